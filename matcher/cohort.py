@@ -1,0 +1,270 @@
+"""Everyone at once, as read-only arrays; the only place that turns ids into rows.
+
+A rule never sees the whole cohort times itself. It sees two *sides*: either a block
+(juniors down, seniors across) or a list of pairs, and the same broadcasting expression
+serves both::
+
+    juniors, seniors = cohort.block(slice(0, 100), slice(0, 200))
+    juniors.codes("department") == seniors.codes("department")      # 100 x 200
+    juniors, seniors = cohort.pairs([0, 5], [3, 3])
+    juniors.codes("department") == seniors.codes("department")      # 2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from matcher.errors import SizeError
+from matcher.exact import BoolArray, IntArray
+from matcher.people import Pair, People, Person, SideName
+
+BLOCK_CELLS = 1 << 21
+T = TypeVar("T")
+
+
+def frozen(values: ArrayLike, dtype: Any = np.int64) -> NDArray[Any]:
+    """Make an array that nobody can write to."""
+    array = np.array(values, dtype=dtype)
+    array.setflags(write=False)
+    return array
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """Some people of one side, shaped to broadcast against the other side.
+
+    Parameters
+    ----------
+    cohort
+        Everyone.
+    name
+        Which side.
+    rows
+        Rows of these people on their side, shape (k,).
+    axis
+        0 or 1: this side's axis in a block; None in a list of pairs.
+    """
+
+    cohort: Cohort
+    name: SideName
+    rows: IntArray
+    axis: int | None
+
+    def shaped(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Take these people's entries of a whole side's vector, ready to broadcast."""
+        taken = values[self.rows]
+        if self.axis is None:
+            return taken
+        return taken[:, None] if self.axis == 0 else taken[None, :]
+
+    @property
+    def row(self) -> IntArray:
+        """Each one's row on this side."""
+        return self.shaped(self.cohort.numbers(self.name))
+
+    def codes(self, column: str) -> IntArray:
+        """What stands in a column, as numbers that both sides share; -1 if empty."""
+        return self.shaped(self.cohort.codes(column)[self.name])
+
+
+class Cohort:
+    """Everyone who takes part, as arrays.
+
+    Parameters
+    ----------
+    people
+        The records; kept as they are.
+    """
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.n_juniors = len(people.juniors)
+        self.n_seniors = len(people.seniors)
+        self._rows = {
+            name: {person.id: row for row, person in enumerate(people.side(name))}
+            for name in cast("tuple[SideName, ...]", ("junior", "senior"))
+        }
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Keep what was made for `key`, so that each array is made one time."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("T", self._made[key])
+
+    def size(self, name: SideName) -> int:
+        """How many people one side has."""
+        return self.n_juniors if name == "junior" else self.n_seniors
+
+    def row_of(self, name: SideName, person: str) -> int:
+        """Where a person stands on their side."""
+        return self._rows[name][person]
+
+    def person(self, name: SideName, row: int) -> Person:
+        """Who stands at a row."""
+        return self.people.side(name)[row]
+
+    def numbers(self, name: SideName) -> IntArray:
+        """Count the rows of one side: 0, 1, 2 ..."""
+        return self.once(
+            ("numbers", name), lambda: frozen(np.arange(self.size(name)))
+        )
+
+    def per_person(
+        self, key: Hashable, value: Callable[[Person], Any], dtype: Any = np.int64
+    ) -> Mapping[SideName, NDArray[Any]]:
+        """Make one array per side from each person's record."""
+        return self.once(
+            key,
+            lambda: {
+                name: frozen([value(p) for p in self.people.side(name)], dtype)
+                for name in ("junior", "senior")
+            },
+        )
+
+    def vocabulary(self, column: str) -> tuple[str, ...]:
+        """List the values that occur in a column on either side, sorted."""
+        return self.once(
+            ("vocabulary", column),
+            lambda: tuple(
+                sorted({p.cell(column) for p in self.people.by_id.values()} - {""})
+            ),
+        )
+
+    def codes(self, column: str) -> Mapping[SideName, IntArray]:
+        """Number a column's values: the place in :meth:`vocabulary`, -1 if empty."""
+        place = {value: i for i, value in enumerate(self.vocabulary(column))}
+        return self.per_person(
+            ("codes", column), lambda person: place.get(person.cell(column), -1)
+        )
+
+    def block(self, juniors: slice, seniors: slice) -> tuple[Side, Side]:
+        """See some juniors against some seniors, every pair of them."""
+        return (
+            Side(self, "junior", self.numbers("junior")[juniors], 0),
+            Side(self, "senior", self.numbers("senior")[seniors], 1),
+        )
+
+    def pairs(self, juniors: ArrayLike, seniors: ArrayLike) -> tuple[Side, Side]:
+        """See a list of pairs, given by their rows."""
+        return (
+            Side(self, "junior", np.asarray(juniors, dtype=np.int64), None),
+            Side(self, "senior", np.asarray(seniors, dtype=np.int64), None),
+        )
+
+    def blocks(self) -> Iterator[tuple[Side, Side]]:
+        """Walk over all pairs in blocks of bounded size."""
+        height = max(1, BLOCK_CELLS // max(1, self.n_seniors))
+        for start in range(0, self.n_juniors, height):
+            yield self.block(slice(start, start + height), slice(None))
+
+    def rows_of(self, pairs: Iterable[Pair]) -> tuple[IntArray, IntArray]:
+        """Turn pairs of ids into rows of juniors and rows of seniors."""
+        listed = list(pairs)
+        return (
+            frozen([self.row_of("junior", junior) for junior, _ in listed]),
+            frozen([self.row_of("senior", senior) for _, senior in listed]),
+        )
+
+
+def product(
+    juniors: Side, seniors: Side, left: NDArray[Any], right: NDArray[Any]
+) -> IntArray:
+    """Multiply the features of juniors and seniors: a dot product for each pair.
+
+    Parameters
+    ----------
+    left, right
+        Integer features of the *whole* sides, shapes (juniors, f) and (seniors, f).
+
+    Returns
+    -------
+    IntArray
+        One integer per pair; exact, or a SizeError.
+    """
+    kind = exact_float(left, right)
+    a = left[juniors.rows].astype(kind, copy=False)
+    b = right[seniors.rows].astype(kind, copy=False)
+    if juniors.axis is None:
+        return np.rint(np.einsum("kf,kf->k", a, b)).astype(np.int64)
+    return np.rint(a @ b.T).astype(np.int64)
+
+
+def exact_float(left: NDArray[Any], right: NDArray[Any]) -> type[np.floating[Any]]:
+    """Choose the cheapest float in which every sum of products is exact."""
+    peaks = [float(np.abs(m).max(initial=0)) for m in (left, right)]
+    largest = peaks[0] * peaks[1] * max(1, left.shape[1])
+    if largest < 2**24:
+        return np.float32
+    if largest < 2**53:
+        return np.float64
+    raise SizeError(
+        "a product of features passes 53 bits: expected levels, targets and "
+        "importances with fewer digits"
+    )
+
+
+class PairTable:
+    """Numbers for a few pairs, zero for all others.
+
+    Parameters
+    ----------
+    cohort
+        Everyone.
+    values
+        A number by pair; pairs of people who do not take part are left out.
+    """
+
+    def __init__(self, cohort: Cohort, values: Mapping[Pair, int]) -> None:
+        by_id = cohort.people.by_id
+        known = {pair: v for pair, v in values.items() if all(i in by_id for i in pair)}
+        j, s = cohort.rows_of(known)
+        keys = j * cohort.n_seniors + s
+        order = np.argsort(keys)
+        self._width = cohort.n_seniors
+        self._keys = keys[order]
+        self._values = frozen(list(known.values()))[order]
+
+    def at(self, juniors: Side, seniors: Side) -> IntArray:
+        """Look up every pair of a block or of a list."""
+        if self._keys.size == 0:
+            return np.zeros(np.broadcast(juniors.row, seniors.row).shape, np.int64)
+        wanted = juniors.row * self._width + seniors.row
+        place = np.minimum(np.searchsorted(self._keys, wanted), self._keys.size - 1)
+        return np.where(self._keys[place] == wanted, self._values[place], 0)
+
+
+def membership(
+    cohort: Cohort, key: Hashable, entries: Callable[[Person], Sequence[str]]
+) -> Mapping[SideName, NDArray[Any]]:
+    """Mark who has which entry: one 0/1 row per person, columns shared by both."""
+
+    def make() -> Mapping[SideName, NDArray[Any]]:
+        sides: tuple[SideName, ...] = ("junior", "senior")
+        texts = {e for p in cohort.people.by_id.values() for e in entries(p)}
+        place = {text: column for column, text in enumerate(sorted(texts))}
+        marks: dict[SideName, NDArray[Any]] = {}
+        for name in sides:
+            matrix = np.zeros((cohort.size(name), len(place)), np.float32)
+            for row, person in enumerate(cohort.people.side(name)):
+                matrix[row, [place[e] for e in entries(person)]] = 1
+            matrix.setflags(write=False)
+            marks[name] = matrix
+        return marks
+
+    return cohort.once(("membership", key), make)
+
+
+def eligible_mask(
+    juniors: Side, seniors: Side, forbidden: Iterable[BoolArray]
+) -> BoolArray:
+    """Mark the pairs that no rule forbids."""
+    mask = np.ones(np.broadcast(juniors.row, seniors.row).shape, dtype=bool)
+    for ban in forbidden:
+        mask &= ~ban
+    return mask

@@ -1,0 +1,97 @@
+"""Exact numbers: fractions as people write them, integers as solvers need them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+from matcher.errors import SizeError
+
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+FloatArray = NDArray[np.float64]
+
+LIMIT = 2**62
+
+
+def fraction(value: Any) -> Any:
+    """Read a number as the decimal that was written, so that 0.1 is one tenth.
+
+    Examples
+    --------
+    >>> fraction(0.1)
+    Fraction(1, 10)
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    text = repr(value)
+    if text in ("inf", "-inf", "nan"):
+        raise ValueError("expected a finite number")
+    return Fraction(text)
+
+
+def plain(value: Fraction) -> int | float:
+    """Show an exact number the way people write it."""
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+Exact = Annotated[
+    Fraction,
+    BeforeValidator(fraction),
+    PlainSerializer(plain, when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
+"""A number that is kept exactly: 0.8 is four fifths."""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """An exact rational per pair: integer numerators over positive denominators."""
+
+    numerator: IntArray
+    denominator: IntArray | int = 1
+
+    def times(self, weight: Fraction, unit: int = 1) -> IntArray:
+        """Multiply by `weight`, divide by `unit`, round once, half to even."""
+        factor = weight / unit
+        peak = max(_peak(self.numerator) * abs(factor.numerator), 1)
+        floor = _peak(self.denominator) * factor.denominator
+        if max(peak, floor) * 4 >= LIMIT:
+            raise SizeError(
+                "points need more than 62 bits to be exact: expected weights, levels "
+                "and importances with fewer digits"
+            )
+        return half_even(
+            self.numerator * factor.numerator,
+            np.asarray(self.denominator) * factor.denominator,
+        )
+
+
+def _peak(values: IntArray | int) -> int:
+    array = np.asarray(values)
+    return int(np.abs(array).max()) if array.size else 0
+
+
+def half_even(numerator: IntArray, denominator: IntArray | int) -> IntArray:
+    """Divide integers and round to the nearest, halves to the even neighbour.
+
+    Examples
+    --------
+    >>> half_even(np.array([1, 3, 5, -1]), 2).tolist()
+    [0, 2, 2, 0]
+    """
+    quotient, rest = np.divmod(numerator, denominator)
+    twice = 2 * rest
+    up = (twice > denominator) | ((twice == denominator) & (quotient % 2 == 1))
+    result: IntArray = quotient + up
+    return result
+
+
+def common_denominator(values: list[Fraction]) -> int:
+    """Find the smallest positive integer that clears every fraction."""
+    return int(np.lcm.reduce([v.denominator for v in set(values)] or [1], dtype=object))
