@@ -1,0 +1,144 @@
+"""Skills that pass from one to the other; `tech_transfer` and `soft_transfer` use it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+import numpy as np
+from pydantic import Field
+
+from matcher.cohort import Side
+from matcher.exact import Exact, Ratio, plain
+from matcher.people import Area, People, Person, SideName, Skill
+from matcher.skilltable import skill_table
+from matcher.statements import Evidence, PairGoal
+
+LEVEL = 100
+"""Points of one level at importance 1."""
+WHOLE_GAP = 1000
+"""Points of a learner's whole skill gap with `per: learner`."""
+
+
+class Transfer(PairGoal):
+    """What a pair teaches in one area.
+
+    Parameters
+    ----------
+    from
+        Who teaches: junior, senior or both.
+    per
+        `level`: each level counts 100 times its importance. `learner`: closing a
+        learner's whole skill gap in this area counts 1,000, however long the list.
+    decay
+        Levels that a teacher loses for each full year since a skill was last used.
+
+    Notes
+    -----
+    A skill is worth 100 * importance * max(0, min(teacher's level, learner's target) -
+    learner's level); importance is the learner's.
+    """
+
+    area: ClassVar[Area]
+    per: Literal["level", "learner"] = "level"
+    decay: Exact = Field(default=Fraction(0), ge=0)
+
+    def teachers(self) -> tuple[SideName, ...]:
+        """List the sides that teach."""
+        taught_by: str = getattr(self, "from_")
+        if taught_by == "both":
+            return ("junior", "senior")
+        return ("junior",) if taught_by == "junior" else ("senior",)
+
+    def points(self, juniors: Side, seniors: Side) -> Ratio:
+        """Multiply what teachers have with what learners want."""
+        parts = [self._direction(t, juniors, seniors) for t in self.teachers()]
+        if len(parts) == 1:
+            return parts[0]
+        a, b = parts
+        return Ratio(
+            a.numerator * b.denominator + b.numerator * a.denominator,
+            np.asarray(a.denominator) * np.asarray(b.denominator),
+        )
+
+    def _direction(self, teacher: SideName, juniors: Side, seniors: Side) -> Ratio:
+        table = skill_table(juniors.cohort, self.area, teacher, self.decay)
+        taught = table.taught(juniors, seniors)
+        if self.per == "level":
+            return Ratio(LEVEL * taught, table.denominator)
+        learners = seniors if teacher == "junior" else juniors
+        return Ratio(
+            WHOLE_GAP * taught, learners.shaped(np.maximum(1, table.whole_gap))
+        )
+
+    def evidence(
+        self, junior: Person, senior: Person, people: People
+    ) -> list[Evidence]:
+        """List every skill that passes, from level to level."""
+        return [
+            reason
+            for teacher in self.teachers()
+            for reason in self._taught(
+                *((junior, senior) if teacher == "junior" else (senior, junior)), people
+            )
+        ]
+
+    def _taught(
+        self, teacher: Person, learner: Person, people: People
+    ) -> Iterator[Evidence]:
+        whole = self.gap(learner, people)
+        for wanted in learner.skills.values():
+            if wanted.area != self.area or wanted.target is None:
+                continue
+            start = self._start(wanted, people)
+            known = self._teaches(teacher.skills.get(wanted.name), people)
+            reached = min(known, wanted.target)
+            if reached <= start:
+                continue
+            gain = wanted.importance * (reached - start)
+            points = LEVEL * gain if self.per == "level" else WHOLE_GAP * gain / whole
+            yield Evidence(
+                f"{teacher.label} teaches {learner.label} {wanted.name} from level "
+                f"{plain(start)} to {plain(reached)} (wanted: {plain(wanted.target)})",
+                points,
+                {
+                    "what": "skill",
+                    "teacher": teacher.id,
+                    "learner": learner.id,
+                    "skill": wanted.name,
+                    "area": self.area,
+                    "from_level": plain(start),
+                    "to_level": plain(reached),
+                    "target": plain(wanted.target),
+                    "teacher_level": plain(known),
+                    "importance": plain(wanted.importance),
+                    "assumed": wanted.level is None,
+                },
+            )
+
+    def gap(self, learner: Person, people: People) -> Fraction:
+        """Add up a learner's skill gap in this area, in levels times importance."""
+        return sum(
+            (
+                s.importance * max(Fraction(0), s.target - self._start(s, people))
+                for s in learner.skills.values()
+                if s.area == self.area and s.target is not None
+            ),
+            Fraction(0),
+        )
+
+    def _start(self, skill: Skill, people: People) -> Fraction:
+        return people.lowest[self.area] if skill.level is None else skill.level
+
+    def _teaches(self, skill: Skill | None, people: People) -> Fraction:
+        lowest = people.lowest[self.area]
+        if skill is None or skill.area != self.area or skill.level is None:
+            return lowest
+        level = skill.level
+        begin = people.calendar.start
+        if skill.last_used is not None and begin is not None:
+            used = skill.last_used
+            full_years = begin.year - used.year
+            if (begin.month, begin.day) < (used.month, used.day):
+                full_years -= 1
+            level -= self.decay * max(0, full_years)
+        return max(lowest, level)

@@ -1,0 +1,124 @@
+"""Enough people of a group have a partner."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil
+from typing import ClassVar, Literal, Self
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from matcher.cohort import Cohort, Side
+from matcher.exact import Exact, plain
+from matcher.people import Pair, People, Person, SideName
+from matcher.statements import Entry, Helper, JointRule, Row
+
+
+class Coverage(JointRule):
+    """At least so many people of a group are matched.
+
+    Parameters
+    ----------
+    side
+        The group's side.
+    at_least, at_least_share
+        A count, or a share of the group from 0 to 1 (rounded up); one of the two.
+    where
+        Columns and the value each must have; without it the whole side.
+
+    Notes
+    -----
+    Who takes one pair at most is counted by their pairs. Who takes more has a helper
+    y <= 1 with y <= the sum of their pairs.
+    """
+
+    kind: Literal["coverage"] = "coverage"
+    side: SideName
+    at_least: int | None = Field(default=None, ge=0)
+    at_least_share: Exact | None = Field(default=None, ge=0, le=1)
+    where: dict[str, str] = Field(default_factory=dict)
+    sentence: ClassVar[str] = "at least {how_many} of the {side}s{group} are matched"
+
+    @model_validator(mode="after")
+    def _one_number(self) -> Self:
+        if (self.at_least is None) == (self.at_least_share is None):
+            raise ValueError("expected either at_least or at_least_share")
+        return self
+
+    def __hash__(self) -> int:
+        return hash(self.model_dump_json())
+
+    def in_words(self) -> str:
+        """Say the number and the group."""
+        group = "".join(f" with {key} {value}" for key, value in self.where.items())
+        share = self.at_least_share
+        how_many = self.at_least if share is None else f"{plain(share * 100)} %"
+        return self.sentence.format(how_many=how_many, side=self.side, group=group)
+
+    def columns(self) -> tuple[str, ...]:
+        """Read the columns of `where`."""
+        return tuple(self.where)
+
+    def _belongs(self, person: Person) -> bool:
+        return all(person.cell(key) == value for key, value in self.where.items())
+
+    def _needed(self, group: int) -> int:
+        if self.at_least is not None:
+            return self.at_least
+        return ceil((self.at_least_share or Fraction(0)) * group)
+
+    def _many(self, cohort: Cohort) -> list[int]:
+        people = cohort.people.side(self.side)
+        return [
+            row
+            for row, person in enumerate(people)
+            if self._belongs(person) and person.max_pairs > 1
+        ]
+
+    def rows(self, cohort: Cohort) -> Sequence[Row]:
+        """One row for the group, and one for each helper."""
+        people = cohort.people.side(self.side)
+        needed = self._needed(sum(self._belongs(p) for p in people))
+        name = f"{self.kind}: {self.in_words()}"
+        own = [
+            Row(f"{name}: {self.side} {people[row].id} counts once", 0)
+            for row in self._many(cohort)
+        ]
+        return [Row(name, needed), *own]
+
+    def helpers(self, cohort: Cohort) -> Sequence[Helper]:
+        """Count each person of larger capacity once."""
+        people = cohort.people.side(self.side)
+        return [
+            Helper(
+                f"{self.kind}: {self.side} {people[row].id} is matched",
+                0,
+                1,
+                ((0, 1), (1 + place, -1)),
+            )
+            for place, row in enumerate(self._many(cohort))
+        ]
+
+    def entries(self, juniors: Side, seniors: Side) -> Sequence[Entry]:
+        """Count a pair for the group, or for its person's helper."""
+        cohort = juniors.cohort
+
+        def make() -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+            people = cohort.people.side(self.side)
+            row = np.array([0 if self._belongs(p) else -1 for p in people], np.int64)
+            row[self._many(cohort)] = 1 + np.arange(len(self._many(cohort)))
+            return row
+
+        side = juniors if self.side == "junior" else seniors
+        rows = side.shaped(cohort.once((self, "rows"), make))
+        return [(rows, np.ones(1, dtype=np.int64))]
+
+    def breaches(self, pairs: Sequence[Pair], people: People) -> list[str]:
+        """Count who of the group has a partner."""
+        matched = {person for pair in pairs for person in pair}
+        group = [p.id for p in people.side(self.side) if self._belongs(p)]
+        reached = sum(person in matched for person in group)
+        needed = self._needed(len(group))
+        if reached >= needed:
+            return []
+        return [f"{reached} of {len(group)} are matched, needed {needed}"]

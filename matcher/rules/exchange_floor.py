@@ -1,0 +1,62 @@
+"""Both get something out of it."""
+
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from matcher.cohort import Side
+from matcher.exact import BoolArray, Exact, plain
+from matcher.goals.soft_transfer import SoftTransfer
+from matcher.goals.tech_transfer import TechTransfer
+from matcher.people import People, Person
+from matcher.statements import PairRule
+
+
+class ExchangeFloor(PairRule):
+    """Each direction of a pair teaches at least so much.
+
+    Parameters
+    ----------
+    tech, soft
+        Points before weights: 100 are one level at importance 1. Tech is what the
+        junior teaches, soft what the senior teaches.
+    decay
+        As in the goals: levels a teacher loses per year since a skill was used.
+    """
+
+    kind: Literal["exchange_floor"] = "exchange_floor"
+    tech: Exact = Field(default=Fraction(0), ge=0)
+    soft: Exact = Field(default=Fraction(0), ge=0)
+    decay: Exact = Field(default=Fraction(0), ge=0)
+    sentence: ClassVar[str] = (
+        "each pair teaches at least {tech} points of tech and {soft} of soft skills"
+    )
+
+    def _directions(self) -> tuple[tuple[TechTransfer | SoftTransfer, Fraction], ...]:
+        return (
+            (TechTransfer(decay=self.decay), self.tech),
+            (SoftTransfer(decay=self.decay), self.soft),
+        )
+
+    def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
+        """Compare each direction's points with its floor, in integers."""
+        masks = []
+        for goal, floor in self._directions():
+            got = goal.points(juniors, seniors)
+            masks.append(
+                got.numerator * floor.denominator < floor.numerator * got.denominator
+            )
+        mask: BoolArray = masks[0] | masks[1]
+        return mask
+
+    def objection(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Say which direction teaches too little."""
+        for goal, floor in self._directions():
+            got = goal.worth(junior, senior, people)
+            if got < floor:
+                return (
+                    f"{junior.label} and {senior.label} exchange {plain(got)} points of "
+                    f"{goal.area} skills, needed {plain(floor)}"
+                )
+        return None

@@ -1,0 +1,92 @@
+"""Nobody meets their own boss."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from matcher.cohort import Cohort, Side, frozen
+from matcher.exact import BoolArray, IntArray
+from matcher.people import People, Person, SideName
+from matcher.statements import PairRule
+
+NOBODY = -1
+
+
+class ReportingLine(PairRule):
+    """The two are not in one reporting line, nor do they share a manager.
+
+    Parameters
+    ----------
+    levels
+        How many steps up or down count as one line: 1 is the own manager.
+    peers
+        Whether two people with the same manager are kept apart as well.
+    """
+
+    kind: Literal["reporting_line"] = "reporting_line"
+    levels: int = Field(default=2, ge=1, le=50)
+    peers: bool = True
+    sentence: ClassVar[str] = (
+        "nobody meets a person {levels} or fewer steps up or down their reporting line"
+    )
+
+    def in_words(self) -> str:
+        """Say the steps, and whether peers count."""
+        peers = ", nor anybody with the same manager" if self.peers else ""
+        return super().in_words() + peers
+
+    def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
+        """Compare each one with the other's managers, step by step."""
+        chains = self._chains(juniors.cohort)
+
+        def above(side: Side, step: int) -> IntArray:
+            return side.shaped(chains[side.name][:, step])
+
+        me, you = above(juniors, 0), above(seniors, 0)
+        mask: BoolArray = (me == you) & False
+        for step in range(1, self.levels + 1):
+            mask = mask | (above(juniors, step) == you) | (above(seniors, step) == me)
+        if self.peers:
+            mine, yours = above(juniors, 1), above(seniors, 1)
+            mask = mask | ((mine == yours) & (mine != NOBODY))
+        return mask
+
+    def _chains(self, cohort: Cohort) -> dict[SideName, IntArray]:
+        """Number each person and the managers above: shape (people, levels + 1)."""
+
+        def make() -> dict[SideName, IntArray]:
+            managers = cohort.people.managers
+            names = {*cohort.people.by_id, *managers, *managers.values()}
+            number = {name: i for i, name in enumerate(sorted(names))}
+
+            def chain(person: str) -> list[int]:
+                line = [person]
+                while len(line) <= self.levels:
+                    line.append(managers.get(line[-1], "") if line[-1] else "")
+                return [number[p] if p else NOBODY for p in line]
+
+            sides: tuple[SideName, ...] = ("junior", "senior")
+            return {
+                side: frozen([chain(p.id) for p in cohort.people.side(side)]).reshape(
+                    -1, self.levels + 1
+                )
+                for side in sides
+            }
+
+        return cohort.once(("chains", self.levels), make)
+
+    def objection(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Walk up from each of the two."""
+        for low, high in ((junior, senior), (senior, junior)):
+            boss = people.managers.get(low.id)
+            steps = 1
+            while boss and steps <= self.levels:
+                if boss == high.id:
+                    how = "reports to" if steps == 1 else f"works {steps} steps under"
+                    return f"{low.label} {how} {high.label}"
+                boss = people.managers.get(boss)
+                steps += 1
+        shared = people.managers.get(junior.id)
+        if self.peers and shared and shared == people.managers.get(senior.id):
+            return f"{junior.label} and {senior.label} both report to {shared}"
+        return None

@@ -1,0 +1,153 @@
+"""A scenario: what a programme asks for, checked as it is read.
+
+The classes mirror the YAML file key by key and refuse what they do not know. Nothing
+here computes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from matcher.errors import Fault
+from matcher.exact import Exact
+from matcher.goals import AnyGoal
+from matcher.people import People
+from matcher.rules import AnyRule
+from matcher.strategies import AnyStrategy, Weighted
+
+Share = Annotated[Exact, Field(ge=0, le=1)]
+
+
+class Section(BaseModel):
+    """A part of the file: frozen, strict, unknown keys refused."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, hide_input_in_errors=True
+    )
+
+
+class Aims(Section):
+    """What the programme wants to reach, said before the run; shares from 0 to 1."""
+
+    matched_juniors: Share | None = None
+    matched_seniors: Share | None = None
+    skill_gap_closed: Share | None = None
+    cross_department: Share | None = None
+
+
+class Program(Section):
+    """Name, purpose and calendar of the programme."""
+
+    name: str = Field(min_length=1)
+    purpose: str = ""
+    start: date | None = None
+    end: date | None = None
+    timezone: str = ""
+    meeting_minutes: int = Field(default=60, ge=1, le=24 * 60)
+    meets: str = ""
+    aims: Aims = Aims()
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> Self:
+        if self.start and self.end and self.end < self.start:
+            raise ValueError(f"end {self.end} is before start {self.start}")
+        return self
+
+
+class Scale(Section):
+    """The levels that skills are given in: from min to max in steps."""
+
+    min: Exact = Fraction(0)
+    max: Exact = Fraction(5)
+    step: Annotated[Exact, Field(gt=0)] = Fraction(1)
+
+    @model_validator(mode="after")
+    def _has_levels(self) -> Self:
+        if self.max <= self.min:
+            raise ValueError("max must be above min")
+        return self
+
+
+class SolverSettings(Section):
+    """When to stop, and the seed. `time_limit_s` bounds the whole search."""
+
+    time_limit_s: Annotated[Exact, Field(gt=0, le=86_400)] = Fraction(60)
+    optimality_gap: Share = Fraction(1, 1000)
+    seed: int = Field(default=1, ge=0, le=2**31 - 1)
+
+
+class Settings(Section):
+    """The scenario file, key by key."""
+
+    program: Program
+    people: str = "people.csv"
+    organisation: str | None = None
+    skills: str = "skills.csv"
+    wishes: str | None = None
+    overrides: str | None = None
+    scale: Scale = Scale()
+    rules: tuple[AnyRule, ...] = ()
+    goals: tuple[AnyGoal, ...] = Field(min_length=1)
+    strategy: AnyStrategy = Weighted()
+    solver: SolverSettings = SolverSettings()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What became of one table: every row is used or reported.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    sha256
+        Of its bytes; "" for a table handed in from memory.
+    rows, used
+        Rows below the heading, and how many of them the run uses.
+    reported
+        Rows that are not used, by reason, each with a count.
+    columns_unused
+        Headings that nothing in the scenario reads.
+    """
+
+    file: str
+    sha256: str
+    rows: int
+    used: int
+    reported: Mapping[str, int] = field(default_factory=dict)
+    columns_unused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A programme, its people, and how they were read.
+
+    Parameters
+    ----------
+    settings
+        The scenario file.
+    people
+        Everyone who takes part, and what is known between them.
+    file
+        Path of the YAML file; None for tables handed in from memory.
+    not_taking_part
+        Ids of the people whose row says `takes_part: no`.
+    readings
+        What became of each table.
+    warnings
+        Things that never stop a run but that somebody should know.
+    """
+
+    settings: Settings
+    people: People
+    file: Path | None = None
+    not_taking_part: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    warnings: tuple[Fault, ...] = ()
