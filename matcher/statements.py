@@ -73,7 +73,9 @@ class Evidence:
 class Statement(BaseModel):
     """One thing a programme says in its scenario file, in one line."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, validate_by_name=True
+    )
 
     kind: str
     sentence: ClassVar[str] = ""

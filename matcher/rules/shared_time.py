@@ -40,7 +40,7 @@ class SharedTime(PairRule):
 
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:
         """Recount the slots the two share."""
-        shared = shared_starts(junior, senior, people.calendar)
+        shared = shared_starts(junior, senior, people)
         if len(shared) >= self.minimum_slots:
             return None
         return (

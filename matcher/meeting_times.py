@@ -1,0 +1,106 @@
+"""When two people can meet, recounted date by date in plain Python.
+
+The second reading of the time rules: :mod:`matcher.timetable` says the same over arrays.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from matcher.people import Calendar, FreeTime, People, Person
+
+DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def shared_starts(a: Person, b: Person, people: People) -> tuple[str, ...]:
+    """List the slots that two people share, in the order of the week.
+
+    Examples
+    --------
+    >>> ana = Person("J1", "junior", slots=("Mon morning", "Tue morning"))
+    >>> kim = Person("S1", "senior", slots=("Tue morning",))
+    >>> shared_starts(ana, kim, People((ana,), (kim,)))
+    ('Tue morning',)
+    """
+    if not (a.free and b.free):
+        if a.free or b.free:
+            return ()
+        return tuple(slot for slot in dict.fromkeys(a.slots) if slot in b.slots)
+    calendar = people.calendar
+    everyone = (*people.juniors, *people.seniors)
+    step = _step(frozenset(p.timezone for p in everyone) - {""}, calendar)
+    mine, theirs = (
+        _starts(p.free, p.timezone or calendar.timezone, calendar, step) for p in (a, b)
+    )
+    return tuple(start for start in mine if start in set(theirs))
+
+
+@lru_cache(maxsize=64)
+def _step(zones: frozenset[str], calendar: Calendar) -> int:
+    """Half hours, unless somebody's clock is off by a quarter of an hour."""
+    first = calendar.start or date(2000, 1, 1)
+    moment = datetime.combine(first, time(12))
+    shifts = [
+        (moment.replace(tzinfo=ZoneInfo(zone)).utcoffset() or timedelta())
+        for zone in (calendar.timezone, *sorted(zones))
+    ]
+    half = timedelta(minutes=30)
+    return 30 if all((s - shifts[0]) % half == timedelta() for s in shifts) else 15
+
+
+@lru_cache(maxsize=4096)
+def _starts(
+    free: tuple[FreeTime, ...], zone: str, calendar: Calendar, step: int
+) -> tuple[str, ...]:
+    if calendar.start is None or calendar.end is None:
+        return ()
+    found = []
+    for weekday in range(7):
+        first = calendar.start + timedelta(days=(weekday - calendar.start.weekday()) % 7)
+        dates = []
+        while first <= calendar.end:
+            dates.append(first)
+            first += timedelta(days=7)
+        for minute in range(0, 1440, step):
+            if dates and all(_fits(d, minute, free, zone, calendar) for d in dates):
+                clock = f"{minute // 60:02}:{minute % 60:02}"
+                found.append(f"{DAY_NAMES[weekday]} {clock}")
+    return tuple(found)
+
+
+def _fits(
+    day: date, minute: int, free: tuple[FreeTime, ...], zone: str, calendar: Calendar
+) -> bool:
+    """Walk through the meeting: every part of it must lie in a free period."""
+    home = datetime.combine(day, time(minute // 60, minute % 60))
+    now = home.replace(tzinfo=ZoneInfo(calendar.timezone)).astimezone(UTC)
+    end = now + timedelta(minutes=calendar.meeting_minutes)
+    while now < end:
+        later = [e for b, e in _periods_near(now, free, zone) if b <= now < e]
+        if not later:
+            return False
+        now = max(later)
+    return True
+
+
+def _periods_near(
+    moment: datetime, free: tuple[FreeTime, ...], zone: str
+) -> list[tuple[datetime, datetime]]:
+    local = moment.astimezone(ZoneInfo(zone)).date()
+    periods = []
+    for shift in (-1, 0, 1):
+        day = local + timedelta(days=shift)
+        for period in free:
+            if period.weekday == day.weekday():
+                midnight = datetime.combine(day, time())
+                begin = midnight + timedelta(minutes=period.start)
+                finish = (midnight + timedelta(minutes=period.end)).replace(fold=1)
+                periods.append(
+                    (
+                        begin.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC),
+                        finish.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC),
+                    )
+                )
+    return periods

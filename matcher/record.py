@@ -1,0 +1,235 @@
+"""The record of a run, `result.json`: everything else is rendered from it.
+
+The schema is versioned by `format`. Numbers are exact: points are whole, levels and
+shares are printed as decimals.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "matcher-result/1"
+
+Status = Literal[
+    "proved_optimal",
+    "proved_within",
+    "optimal_claimed",
+    "feasible_unproved",
+    "heuristic",
+    "infeasible_proved",
+    "infeasible_claimed",
+    "no_solution_found",
+    "interrupted",
+]
+
+
+class Part(BaseModel):
+    """A part of the record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ProgramInfo(Part):
+    """What the programme is called and for."""
+
+    name: str
+    purpose: str
+    start: str | None
+    end: str | None
+    timezone: str
+    meeting_minutes: int
+    meets: str
+
+
+class PersonInfo(Part):
+    """Someone who takes part.
+
+    `gap` and `closed` are the skill gap and what the plan closes of it, per area the
+    person learns, in levels times importance.
+    """
+
+    id: str
+    side: Literal["junior", "senior"]
+    name: str
+    email: str
+    department: str
+    min_pairs: int
+    max_pairs: int
+    partners: list[str]
+    gap: dict[str, float]
+    closed: dict[str, float]
+
+
+class SkillLine(Part):
+    """One skill that one of a pair teaches the other; points before the weight."""
+
+    teacher: str
+    learner: str
+    area: str
+    skill: str
+    from_level: float
+    to_level: float
+    target: float
+    teacher_level: float
+    importance: float
+    assumed: bool
+    points: float
+
+
+class GoalPoints(Part):
+    """What a pair earns for one goal: exact, and weighted and rounded."""
+
+    goal: str
+    weight: float
+    worth: float
+    points: int
+
+
+class PairRecord(Part):
+    """A pair of the plan. `points` is the sum over `goals`.
+
+    `covers` says which share of a learner's whole skill gap the pair closes, by learner
+    and area: {"S003": {"tech": 0.5}}. `option_rank` says the partner's place among the
+    person's own eligible options by points, of how many: {"J007": [1, 9]}.
+    """
+
+    rank: int
+    junior: str
+    senior: str
+    points: int
+    tech_points: int
+    soft_points: int
+    slot: str | None
+    because: list[str]
+    goals: list[GoalPoints]
+    skills: list[SkillLine]
+    covers: dict[str, dict[str, float]]
+    wishes: list[dict[str, Any]]
+    shared_slots: list[str]
+    option_rank: dict[str, list[int]]
+    agreed: str | None
+
+
+class OptionRecord(Part):
+    """One of the best five eligible partners of a person."""
+
+    person: str
+    side: Literal["junior", "senior"]
+    option: int
+    partner: str
+    points: int
+    tech_points: int
+    soft_points: int
+    in_plan: bool
+
+
+class FunnelStep(Part):
+    """How many possible partners a rule took away, and how many were left."""
+
+    rule: str
+    sentence: str
+    taken: int
+    left: int
+
+
+class UnmatchedRecord(Part):
+    """Someone without a partner, and why."""
+
+    person: str
+    side: Literal["junior", "senior"]
+    because: list[str]
+    funnel: list[FunnelStep]
+    still_possible: list[str]
+
+
+class BreachRecord(Part):
+    """A rule that the plan does not keep."""
+
+    rule: str
+    sentence: str
+    details: list[str]
+
+
+class AimRecord(Part):
+    """An aim set before the run, and what was reached; shares from 0 to 1."""
+
+    aim: str
+    asked: float
+    reached: float | None
+    met: bool
+
+
+class TierRecord(Part):
+    """One priority of a tiered plan."""
+
+    name: str
+    objective: int | None
+    bound: int | None
+    optimality_gap: float | None
+
+
+class StatementRecord(Part):
+    """A rule or goal of the scenario, in its own words."""
+
+    kind: str
+    sentence: str
+    settings: dict[str, Any]
+
+
+class ConflictRecord(Part):
+    """Why no plan keeps every rule."""
+
+    how: Literal["alone", "removal", "together"]
+    rules: list[StatementRecord]
+    explanation: str
+
+
+class ReadingRecord(Part):
+    """What became of one table."""
+
+    file: str
+    rows: int
+    used: int
+    reported: dict[str, int]
+    columns_unused: list[str]
+
+
+class RunRecord(Part):
+    """How the run was made."""
+
+    versions: dict[str, str]
+    seed: int
+    inputs: dict[str, str]
+    seconds: dict[str, float]
+    repeatable: bool
+    canonical: bool
+    unit: int
+
+
+class Record(Part):
+    """The whole result of a run."""
+
+    format: Literal["matcher-result/1"] = "matcher-result/1"
+    scenario: str | None
+    program: ProgramInfo
+    strategy: str
+    status: Status
+    objective: int | None
+    bound: int | None
+    optimality_gap: float | None
+    tiers: list[TierRecord] = Field(default_factory=list)
+    pairs: list[PairRecord]
+    unmatched: list[UnmatchedRecord]
+    breaches: list[BreachRecord]
+    aims: list[AimRecord]
+    options: list[OptionRecord]
+    people: list[PersonInfo]
+    not_taking_part: list[str]
+    rules: list[StatementRecord]
+    goals: list[StatementRecord]
+    conflict: ConflictRecord | None
+    warnings: list[str]
+    readings: list[ReadingRecord]
+    run: RunRecord

@@ -1,0 +1,12 @@
+"""The menu of strategies: how pairs are chosen. One file each."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from matcher.strategies.greedy import Greedy
+from matcher.strategies.weighted import Weighted
+
+AnyStrategy = Annotated[Greedy | Weighted, Field(discriminator="kind")]
+
+__all__ = ["AnyStrategy", "Greedy", "Weighted"]

@@ -1,0 +1,144 @@
+"""Weekly slots of everyone, as arrays: which starts lie in free time in every week.
+
+A slot is a possible start, on the half hour (quarter hour where a zone needs it) of the
+programme's zone, at which a whole meeting lies in the person's free time in every week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from matcher.exact import BoolArray
+from matcher.people import Calendar, FreeTime, People, Person
+
+WEEK = 7 * 24 * 60
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def weekly_slots(people: People) -> Mapping[str, tuple[str, ...]]:
+    """List each person's slots by id: starts such as `Tue 13:00`, or labels."""
+    everyone = (*people.juniors, *people.seniors)
+    if not any(person.free for person in everyone):
+        return {person.id: person.slots for person in everyone}
+    calendar = people.calendar
+    zones = {person.timezone or calendar.timezone for person in everyone}
+    starts = Starts(calendar, grain(calendar, zones))
+
+    @cache
+    def inside(zone: str, begin: int, end: int) -> BoolArray:
+        return starts.inside(zone, begin, end)
+
+    @cache
+    def named(zone: str, free: tuple[FreeTime, ...]) -> tuple[str, ...]:
+        mask = np.zeros(starts.count, dtype=bool)
+        for begin, end in merged(free):
+            mask |= inside(zone, begin, end)
+        return tuple(starts.name(i) for i in np.flatnonzero(mask))
+
+    def of(person: Person) -> tuple[str, ...]:
+        return named(person.timezone or calendar.timezone, person.free)
+
+    return {person.id: of(person) for person in everyone}
+
+
+def grain(calendar: Calendar, zones: set[str]) -> int:
+    """Choose half hours, or quarter hours where two clocks differ by them."""
+    start = calendar.start or date(2000, 1, 1)
+    noon = datetime(start.year, start.month, start.day, 12)
+
+    def offset(zone: str) -> int:
+        shift = noon.replace(tzinfo=ZoneInfo(zone)).utcoffset() or timedelta()
+        return int(shift.total_seconds()) // 60
+
+    home = offset(calendar.timezone)
+    return 30 if all((offset(zone) - home) % 30 == 0 for zone in zones) else 15
+
+
+def merged(free: tuple[FreeTime, ...]) -> list[tuple[int, int]]:
+    """Join periods that touch, as minutes from Monday 0:00; a week may wrap round.
+
+    Examples
+    --------
+    >>> merged((FreeTime(1, 600, 660), FreeTime(1, 660, 720)))
+    [(2040, 2160)]
+    """
+    spans: list[tuple[int, int]] = []
+    for period in sorted(free):
+        begin, end = (period.weekday * 1440 + m for m in (period.start, period.end))
+        if spans and begin <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((begin, end))
+    if spans == [(0, WEEK)]:
+        return [(-WEEK, 2 * WEEK)]
+    if len(spans) > 1 and spans[0][0] == 0 and spans[-1][1] == WEEK:
+        first, last = spans[0], spans.pop()
+        spans[0] = (last[0] - WEEK, first[1])
+    return spans
+
+
+class Starts:
+    """All possible starts of the programme, week by week, in UTC minutes."""
+
+    def __init__(self, calendar: Calendar, minutes: int) -> None:
+        if calendar.start is None or calendar.end is None:
+            raise ValueError("slots that are times need start and end of the programme")
+        self.minutes = minutes
+        self.count = WEEK // minutes
+        self.monday = calendar.start - timedelta(days=calendar.start.weekday())
+        self.weeks = (calendar.end - self.monday).days // 7 + 1
+        self.length = calendar.meeting_minutes
+        home = [i * minutes for i in range(self.count)]
+        self.utc = np.array(
+            [
+                [utc_minutes(self.monday, 7 * week, m, calendar.timezone) for m in home]
+                for week in range(self.weeks)
+            ]
+        )
+        day = np.arange(self.count) * minutes // 1440
+        dates = 7 * np.arange(self.weeks)[:, None] + day[None, :]
+        first = (calendar.start - self.monday).days
+        self.happens = (dates >= first) & (dates <= (calendar.end - self.monday).days)
+
+    def name(self, start: int) -> str:
+        """Call a start by weekday and time of the programme's clock."""
+        minute = start * self.minutes
+        return f"{DAYS[minute // 1440]} {minute % 1440 // 60:02}:{minute % 60:02}"
+
+    def inside(self, zone: str, begin: int, end: int) -> BoolArray:
+        """Mark the starts whose meeting lies in a weekly period in every week.
+
+        `begin` and `end` are minutes from Monday 0:00 on the clock of `zone`. A week
+        either side of the programme's is looked at, since zones lie days apart.
+        """
+        periods = np.array(
+            [
+                [
+                    utc_minutes(self.monday, 7 * week, minute, zone, fold)
+                    for minute, fold in ((begin, 0), (end, 1))
+                ]
+                for week in range(-1, self.weeks + 1)
+            ]
+        )
+        fits = np.zeros(self.utc.shape, dtype=bool)
+        for shift in (-1, 0, 1):
+            a, b = periods[1 + shift : 1 + shift + self.weeks].T
+            fits |= (self.utc >= a[:, None]) & (self.utc + self.length <= b[:, None])
+        always: BoolArray = (fits | ~self.happens).all(axis=0)
+        return always & self.happens.any(axis=0)
+
+
+def utc_minutes(monday: date, days: int, minute: int, zone: str, fold: int = 0) -> int:
+    """Turn a wall-clock minute of a week into minutes since 1970 in UTC."""
+    day, rest = divmod(minute, 1440)
+    wall = datetime(monday.year, monday.month, monday.day) + timedelta(days=days + day)
+    wall = wall.replace(hour=rest // 60, minute=rest % 60, fold=fold)
+    return int((wall.replace(tzinfo=ZoneInfo(zone)) - EPOCH).total_seconds()) // 60
+
+
