@@ -1,0 +1,223 @@
+"""One way to call CP-SAT, and to believe it.
+
+What the solver says is taken as a claim: a solution counts only after its rows and its
+points were added up again in whole numbers, "optimal" and "infeasible" are passed on as
+claims, and nothing is read before the status is known. The search runs in a thread of
+its own, so that a wish to stop is heard at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from matcher.errors import SizeError
+from matcher.exact import BoolArray, IntArray
+from matcher.rowmodel import NONE, Columns, RowModel
+from matcher.watch import Watch
+
+ROW_LIMIT = 2**31
+POLL_S = 0.05
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Columns that are chosen, values of the helpers, and the points they bring."""
+
+    chosen: IntArray
+    helpers: IntArray
+    objective: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What CP-SAT claims, and the best plan that it gave and that holds."""
+
+    claim: Literal["optimal", "feasible", "infeasible", "unknown"]
+    plan: Plan | None
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long to search: counted work, not seconds, so that runs repeat."""
+
+    work: float
+    seed: int = 1
+    workers: int = 1
+
+
+def search(
+    model: RowModel,
+    columns: Columns,
+    effort: Effort,
+    watch: Watch,
+    *,
+    fixed: BoolArray | None = None,
+    hint: BoolArray | None = None,
+    points: bool = True,
+) -> Answer:
+    """Choose columns so that every row holds and the points are most.
+
+    Parameters
+    ----------
+    columns
+        The columns to choose from; all others are 0.
+    fixed
+        Columns that are 1.
+    hint
+        A choice to start from.
+    points
+        False: any plan that keeps the rows will do.
+    """
+    program = _program(model, columns, fixed, hint, points=points)
+    solver = cp_model.CpSolver()
+    asked = solver.parameters
+    asked.num_workers = effort.workers
+    asked.random_seed = effort.seed
+    asked.max_deterministic_time = effort.work
+    asked.max_time_in_seconds = max(0.01, watch.left)
+    asked.linearization_level = 2
+    asked.presolve_inclusion_work_limit = 0
+    asked.catch_sigint_signal = False
+    status = _run(solver, program, watch)
+    if status == cp_model.MODEL_INVALID:
+        raise SizeError(f"the model is refused: {program.validate()}")
+    if status == cp_model.INFEASIBLE:
+        return Answer("infeasible", None)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Answer("unknown", None)
+    values = np.array(solver.response_proto.solution, dtype=np.int64)
+    plan = checked(model, columns, values)
+    if plan is None:
+        return Answer("unknown", None)
+    return Answer("optimal" if status == cp_model.OPTIMAL else "feasible", plan)
+
+
+def checked(model: RowModel, columns: Columns, values: IntArray) -> Plan | None:
+    """Add a solution up again in whole numbers; None unless every row holds."""
+    n = len(columns)
+    if values.size != n + model.helpers.lower.size:
+        return None
+    x, helpers = values[:n], values[n:]
+    if ((x < 0) | (x > 1)).any():
+        return None
+    if ((helpers < model.helpers.lower) | (helpers > model.helpers.upper)).any():
+        return None
+    chosen = np.flatnonzero(x)
+    pairs = set(zip(columns.junior[chosen], columns.senior[chosen], strict=True))
+    pinned = columns.pinned
+    wanted = set(zip(columns.junior[pinned], columns.senior[pinned], strict=True))
+    if len(pairs) < chosen.size or not wanted <= pairs:
+        return None
+    activity = model.activity(columns, chosen, helpers)
+    if ((activity < model.lower) | (activity > model.upper)).any():
+        return None
+    gained = columns.points[chosen].sum() + (model.helpers.points * helpers).sum()
+    return Plan(chosen, helpers, int(gained))
+
+
+def _run(solver: cp_model.CpSolver, program: cp_model.CpModel, watch: Watch) -> int:
+    outcome: list[int] = []
+    failure: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            outcome.append(int(solver.solve(program)))
+        except BaseException as error:  # handed on to the caller's thread
+            failure.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(POLL_S)
+        if watch.over:
+            solver.stop_search()
+    if failure:
+        raise failure[0]
+    return outcome[0]
+
+
+def _program(
+    model: RowModel,
+    columns: Columns,
+    fixed: BoolArray | None,
+    hint: BoolArray | None,
+    *,
+    points: bool,
+) -> cp_model.CpModel:
+    program = cp_model.CpModel()
+    proto = program.proto
+    n = len(columns)
+    must = fixed if fixed is not None else np.zeros(n, dtype=bool)
+    for one in must:
+        proto.variables.add().domain.extend([int(one), 1])
+    helpers = model.helpers
+    for low, high in zip(helpers.lower, helpers.upper, strict=True):
+        proto.variables.add().domain.extend([int(low), int(high)])
+    _add_rows(model, columns, proto.constraints.add)
+    _add_choices(columns, proto.constraints.add)
+    gain = np.concatenate([columns.points, helpers.points])
+    paid = np.flatnonzero(gain)
+    if points and paid.size:
+        proto.objective.vars.extend(paid.tolist())
+        proto.objective.coeffs.extend((-gain[paid]).tolist())
+        proto.objective.scaling_factor = -1.0
+    if hint is not None:
+        proto.solution_hint.vars.extend(range(n))
+        proto.solution_hint.values.extend(hint.astype(int).tolist())
+    return program
+
+
+def _add_rows(model: RowModel, columns: Columns, add: Callable[[], object]) -> None:
+    by_row = columns.matrix.tocsc()
+    helpers = model.helpers.matrix.tocsc()
+    n = len(columns)
+    reach = np.maximum(np.abs(model.helpers.lower), np.abs(model.helpers.upper))
+    for row, name in enumerate(model.names):
+        own = slice(by_row.indptr[row], by_row.indptr[row + 1])
+        extra = slice(helpers.indptr[row], helpers.indptr[row + 1])
+        ids = np.concatenate([by_row.indices[own], helpers.indices[extra] + n])
+        values = np.concatenate([by_row.data[own], helpers.data[extra]])
+        low, high = int(model.lower[row]), int(model.upper[row])
+        sizes = np.concatenate(
+            [np.ones(by_row.data[own].size), reach[helpers.indices[extra]]]
+        )
+        if float((np.abs(values) * sizes).sum()) >= ROW_LIMIT:
+            raise SizeError(
+                f"{name}: its numbers add up to more than 31 bits; "
+                "write the share or limit with fewer digits"
+            )
+        most = int(np.maximum(0, values * sizes).sum())
+        least = int(np.minimum(0, values * sizes).sum())
+        if low <= least and most <= high:
+            continue
+        constraint = add()
+        if low <= least and high == 1 and (values == 1).all() and (ids < n).all():
+            constraint.at_most_one.literals.extend(ids.tolist())  # type: ignore[attr-defined]
+            continue
+        linear = constraint.linear  # type: ignore[attr-defined]
+        linear.vars.extend(ids.tolist())
+        linear.coeffs.extend(values.tolist())
+        linear.domain.extend(
+            [least if low == -NONE else low, most if high == NONE else high]
+        )
+
+
+def _add_choices(columns: Columns, add: Callable[[], object]) -> None:
+    """State that a pair takes at most one of its modes, a pinned pair exactly one."""
+    if len(columns) == 0:
+        return
+    new = np.ones(len(columns), dtype=bool)
+    new[1:] = (np.diff(columns.junior) != 0) | (np.diff(columns.senior) != 0)
+    starts = np.flatnonzero(new)
+    ends = np.append(starts[1:], len(columns))
+    for start, end in zip(starts, ends, strict=True):
+        if columns.pinned[start]:
+            add().exactly_one.literals.extend(range(start, end))  # type: ignore[attr-defined]
+        elif end - start > 1:
+            add().at_most_one.literals.extend(range(start, end))  # type: ignore[attr-defined]

@@ -1,0 +1,163 @@
+"""The linear relaxation: fractions of pairs allowed, prices as a by-product.
+
+Every lower side gets a slack that costs dearly, so that prices always exist. Where slack
+survives, the same rows with the objective "least slack" are phase one, whose prices can
+prove that no plan at all keeps the rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.linear_solver.python import model_builder_helper as glop
+from ortools.pdlp import solvers_pb2
+from ortools.pdlp.python import pdlp
+from scipy import sparse
+
+from matcher.exact import FloatArray
+from matcher.rowmodel import NONE, Columns, RowModel
+
+GLOP_ENTRIES = 400_000
+"""Up to so many entries the simplex method is the faster one."""
+TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True)
+class Relaxed:
+    """An optimum of the relaxation.
+
+    Parameters
+    ----------
+    x
+        Shape (columns,), from 0 to 1.
+    prices
+        Shape (rows,), in points per unit; above 0 at upper sides, below 0 at lower ones.
+    slack
+        How far all rows together are from being kept.
+    """
+
+    x: FloatArray
+    prices: FloatArray
+    slack: float
+
+
+def relax(
+    model: RowModel, columns: Columns, penalty: float, *, points: bool = True
+) -> Relaxed:
+    """Solve the relaxation; with `points=False` only the slack counts."""
+    program = _program(model, columns, penalty, points=points)
+    if program.matrix.nnz <= GLOP_ENTRIES:
+        solution, duals = _simplex(program)
+    else:
+        solution, duals = _first_order(program)
+    n = len(columns)
+    slack = float(np.maximum(0, solution[program.first_slack :]).sum())
+    return Relaxed(solution[:n], -duals[: model.n_rows] * program.largest, slack)
+
+
+@dataclass(frozen=True)
+class _Program:
+    cost: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    matrix: sparse.csr_array
+    row_lower: FloatArray
+    row_upper: FloatArray
+    first_slack: int
+    largest: float
+
+
+def _program(
+    model: RowModel, columns: Columns, penalty: float, *, points: bool
+) -> _Program:
+    helpers = model.helpers
+    low = np.flatnonzero(model.lower != -NONE)
+    high = np.flatnonzero(model.upper != NONE) if columns.pinned.any() else low[:0]
+    slacks = _unit_columns(low, 1, model.n_rows), _unit_columns(high, -1, model.n_rows)
+    parts = sparse.vstack([columns.matrix, helpers.matrix, *slacks], format="csr")
+    matrix = sparse.csr_array(parts.T.astype(float))
+    n_slacks = low.size + high.size
+    gain = np.concatenate([columns.points, helpers.points]).astype(float)
+    cost = np.concatenate([-gain if points else 0 * gain, np.full(n_slacks, penalty)])
+    lower, upper = _infinite(model.lower), _infinite(model.upper)
+    choice = _pinned_choices(columns)
+    if choice is not None:
+        wide = sparse.csr_array((choice.shape[0], matrix.shape[1] - len(columns)))
+        matrix = sparse.csr_array(sparse.vstack([matrix, sparse.hstack([choice, wide])]))
+        lower = np.concatenate([lower, np.ones(choice.shape[0])])
+        upper = np.concatenate([upper, np.ones(choice.shape[0])])
+    largest = max(1.0, float(np.abs(cost).max(initial=1.0)))
+    n_free = len(columns)
+    return _Program(
+        cost / largest,
+        np.concatenate([np.zeros(n_free), helpers.lower, np.zeros(n_slacks)]),
+        np.concatenate([np.ones(n_free), helpers.upper, np.full(n_slacks, np.inf)]),
+        matrix,
+        lower,
+        upper,
+        n_free + helpers.lower.size,
+        largest,
+    )
+
+
+def _pinned_choices(columns: Columns) -> sparse.csr_array | None:
+    """One row for each pinned pair: exactly one of its modes."""
+    here = np.flatnonzero(columns.pinned)
+    if here.size == 0:
+        return None
+    pairs = np.stack([columns.junior[here], columns.senior[here]])
+    _, which = np.unique(pairs, axis=1, return_inverse=True)
+    which = which.ravel()
+    return sparse.csr_array(
+        (np.ones(here.size), (which, here)), shape=(which.max() + 1, len(columns))
+    )
+
+
+def _unit_columns(rows: np.ndarray, sign: int, width: int) -> sparse.csr_array:
+    return sparse.csr_array(
+        (np.full(rows.size, sign, dtype=np.int64), (np.arange(rows.size), rows)),
+        shape=(rows.size, width),
+    )
+
+
+def _infinite(side: np.ndarray) -> FloatArray:
+    value = side.astype(float)
+    value[side == NONE] = np.inf
+    value[side == -NONE] = -np.inf
+    return value
+
+
+def _simplex(program: _Program) -> tuple[FloatArray, FloatArray]:
+    model = glop.ModelBuilderHelper()
+    model.fill_model_from_sparse_data(
+        program.lower,
+        program.upper,
+        program.cost,
+        program.row_lower,
+        program.row_upper,
+        sparse.csr_matrix(program.matrix),
+    )
+    solver = glop.ModelSolverHelper("GLOP")
+    solver.solve(model)
+    if not solver.has_solution():
+        return np.zeros(program.cost.size), np.zeros(program.row_lower.size)
+    return np.array(solver.variable_values()), np.array(solver.dual_values())
+
+
+def _first_order(program: _Program) -> tuple[FloatArray, FloatArray]:
+    problem = pdlp.QuadraticProgram()
+    problem.objective_vector = program.cost
+    problem.constraint_matrix = sparse.csc_matrix(program.matrix)
+    problem.constraint_lower_bounds = program.row_lower
+    problem.constraint_upper_bounds = program.row_upper
+    problem.variable_lower_bounds = program.lower
+    problem.variable_upper_bounds = program.upper
+    asked = solvers_pb2.PrimalDualHybridGradientParams()
+    criteria = asked.termination_criteria
+    criteria.simple_optimality_criteria.eps_optimal_relative = 1e-6
+    criteria.simple_optimality_criteria.eps_optimal_absolute = 1e-6
+    criteria.iteration_limit = 20_000
+    asked.num_threads, asked.num_shards = 2, 8
+    result = pdlp.primal_dual_hybrid_gradient(problem, asked)
+    return np.array(result.primal_solution), np.array(result.dual_solution)

@@ -1,0 +1,106 @@
+"""The clock of a run: when to stop, and who wants to know how it goes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run has come.
+
+    Parameters
+    ----------
+    step
+        What is being done, in a few words.
+    best, bound
+        Points of the best plan so far, and what no plan can exceed; None: not known.
+    seconds
+        Since the run began.
+    """
+
+    step: str
+    best: int | None
+    bound: int | None
+    seconds: float
+
+    @property
+    def optimality_gap(self) -> float | None:
+        """Return (bound - best) / max(1, abs(bound)), None while one is not known."""
+        return optimality_gap(self.best, self.bound)
+
+
+def optimality_gap(best: int | None, bound: int | None) -> float | None:
+    """Say how far from the bound a plan can be, as a fraction.
+
+    Examples
+    --------
+    >>> optimality_gap(990, 1000)
+    0.01
+    """
+    if best is None or bound is None:
+        return None
+    return (bound - best) / max(1, abs(bound))
+
+
+class Watch:
+    """Counts the seconds of a run and passes on the wish to stop.
+
+    Parameters
+    ----------
+    limit_s
+        Seconds after which the search stops with the best plan so far.
+    listener
+        Called with each :class:`Progress`, in the thread that called `solve`.
+    """
+
+    def __init__(
+        self, limit_s: float, listener: Callable[[Progress], None] | None = None
+    ) -> None:
+        self._began = time.monotonic()
+        self._limit = limit_s
+        self._listener = listener
+        self._stop = threading.Event()
+        self.best: int | None = None
+        self.bound: int | None = None
+        self.cut_short = False
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the run began."""
+        return time.monotonic() - self._began
+
+    @property
+    def left(self) -> float:
+        """Seconds until the limit, at least 0."""
+        return max(0.0, self._limit - self.seconds)
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether somebody asked to stop."""
+        return self._stop.is_set()
+
+    @property
+    def over(self) -> bool:
+        """Whether the search has to end now; remembered as `cut_short`."""
+        ended = self.interrupted or self.left <= 0
+        self.cut_short = self.cut_short or ended
+        return ended
+
+    def stop(self) -> None:
+        """Ask the run to stop with what it has; safe to call from a signal handler."""
+        self._stop.set()
+
+    def tell(
+        self, step: str, best: int | None = None, bound: int | None = None
+    ) -> None:
+        """Note a better plan or a tighter bound and pass it on."""
+        if best is not None and (self.best is None or best > self.best):
+            self.best = best
+        if bound is not None and (self.bound is None or bound < self.bound):
+            self.bound = bound
+        if self._listener is not None:
+            self._listener(Progress(step, self.best, self.bound, self.seconds))
