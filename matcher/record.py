@@ -10,19 +10,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FORMAT = "matcher-result/1"
+from matcher.outcome import Status
 
-Status = Literal[
-    "proved_optimal",
-    "proved_within",
-    "optimal_claimed",
-    "feasible_unproved",
-    "heuristic",
-    "infeasible_proved",
-    "infeasible_claimed",
-    "no_solution_found",
-    "interrupted",
-]
+FORMAT = "matcher-result/1"
 
 
 class Part(BaseModel):
