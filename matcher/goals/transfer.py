@@ -85,7 +85,6 @@ class Transfer(PairGoal):
     def _taught(
         self, teacher: Person, learner: Person, people: People
     ) -> Iterator[Evidence]:
-        whole = self.gap(learner, people)
         for wanted in learner.skills.values():
             if wanted.area != self.area or wanted.target is None:
                 continue
@@ -95,7 +94,7 @@ class Transfer(PairGoal):
             if reached <= start:
                 continue
             gain = wanted.importance * (reached - start)
-            points = LEVEL * gain if self.per == "level" else WHOLE_GAP * gain / whole
+            points = gain * self.points_per_level(learner, people)
             yield Evidence(
                 f"{teacher.label} teaches {learner.label} {wanted.name} from level "
                 f"{plain(start)} to {plain(reached)} (wanted: {plain(wanted.target)})",
@@ -125,6 +124,12 @@ class Transfer(PairGoal):
             ),
             Fraction(0),
         )
+
+    def points_per_level(self, learner: Person, people: People) -> Fraction:
+        """Say what one level at importance 1 counts for this learner."""
+        if self.per == "level":
+            return Fraction(LEVEL)
+        return WHOLE_GAP / self.gap(learner, people)
 
     def _start(self, skill: Skill, people: People) -> Fraction:
         return people.lowest[self.area] if skill.level is None else skill.level

@@ -7,7 +7,7 @@ import numpy as np
 from matcher.outcome import Outcome, Status
 from matcher.people import Pair
 from matcher.rowmodel import Columns, RowModel
-from matcher.solvers.cpsat import Plan
+from matcher.solvers.cpsat import Effort, Plan, search
 from matcher.solvers.decide import decide
 from matcher.solvers.prices import Prices, absorbed, bound, rounded, scaled_bound
 from matcher.solvers.relax import TOLERANCE, Relaxed, relax
@@ -15,6 +15,7 @@ from matcher.watch import Watch, optimality_gap
 
 SCALE = 10_000
 FARKAS_SCALE = 1_000_000
+FEASIBLE_WORK = 10.0
 
 
 def maximise(model: RowModel, asked_gap: float, seed: int, watch: Watch) -> Outcome:
@@ -108,3 +109,14 @@ def by_pair(model: RowModel, columns: Columns, plan: Plan) -> dict[Pair, int]:
         ): int(columns.mode[c])
         for c in plan.chosen
     }
+
+
+def feasible(model: RowModel, seed: int, watch: Watch) -> bool | None:
+    """Say whether any plan keeps every row; None where that stayed open."""
+    columns = model.all_columns()
+    if infeasible(model, columns):
+        return False
+    answer = search(model, columns, Effort(FEASIBLE_WORK, seed), watch, points=False)
+    if answer.plan is not None:
+        return True
+    return False if answer.claim == "infeasible" else None

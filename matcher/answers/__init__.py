@@ -1,0 +1,4 @@
+"""Answers: why this pair, what else was possible, why nobody, why nothing at all.
+
+Each file answers one question in codes and numbers; sentences are made from those.
+"""
