@@ -56,9 +56,7 @@ def points(
 ) -> list[int]:
     """Count a pair's points goal by goal, weighted and rounded."""
     junior, senior = (people.by_id[person] for person in pair)
-    return [
-        goal.weighted(goal.worth(junior, senior, people), unit) for goal in goals
-    ]
+    return [goal.weighted(goal.worth(junior, senior, people), unit) for goal in goals]
 
 
 def total(

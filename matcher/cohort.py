@@ -111,9 +111,7 @@ class Cohort:
 
     def numbers(self, name: SideName) -> IntArray:
         """Count the rows of one side: 0, 1, 2 ..."""
-        return self.once(
-            ("numbers", name), lambda: frozen(np.arange(self.size(name)))
-        )
+        return self.once(("numbers", name), lambda: frozen(np.arange(self.size(name))))
 
     def per_person(
         self, key: Hashable, value: Callable[[Person], Any], dtype: Any = np.int64

@@ -58,7 +58,9 @@ def _starts(
         return ()
     found = []
     for weekday in range(7):
-        first = calendar.start + timedelta(days=(weekday - calendar.start.weekday()) % 7)
+        first = calendar.start + timedelta(
+            days=(weekday - calendar.start.weekday()) % 7
+        )
         dates = []
         while first <= calendar.end:
             dates.append(first)

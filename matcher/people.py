@@ -59,22 +59,21 @@ class Person:
 
     Parameters
     ----------
+    cells
+        Every cell of the person's row by heading, as text; empty cells are left out.
+    timezone
+        Name of the person's zone, "" for the programme's.
     slots
         Entries of the slots cell as written.
     free
         The same entries as times, empty when the table uses plain labels.
-    cells
-        Every cell of the person's row by heading, as text; empty cells are left out.
     skills
         By skill name.
     """
 
     id: str
     side: SideName
-    name: str = ""
-    email: str = ""
-    department: str = ""
-    site: str = ""
+    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     languages: tuple[str, ...] = ()
     min_pairs: int = 0
     max_pairs: int = 1
@@ -83,12 +82,26 @@ class Person:
     timezone: str = ""
     slots: tuple[str, ...] = ()
     free: tuple[FreeTime, ...] = ()
-    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     skills: Mapping[str, Skill] = field(default_factory=lambda: MappingProxyType({}))
 
     def cell(self, column: str) -> str:
         """What the person's row says under a heading, "" where the cell is empty."""
         return self.cells.get(column, "")
+
+    @property
+    def name(self) -> str:
+        """The person's name, "" where none is given."""
+        return self.cell("name")
+
+    @property
+    def email(self) -> str:
+        """The person's e-mail address, "" where none is given."""
+        return self.cell("email")
+
+    @property
+    def department(self) -> str:
+        """The person's department, "" where none is given."""
+        return self.cell("department")
 
     @property
     def label(self) -> str:

@@ -245,7 +245,9 @@ class RowModel:
         )
 
     def _assemble(
-        self, count: int, stated: Sequence[tuple[int, Sequence[tuple[IntArray, IntArray]]]]
+        self,
+        count: int,
+        stated: Sequence[tuple[int, Sequence[tuple[IntArray, IntArray]]]],
     ) -> sparse.csr_array:
         rows, columns, values = [], [], []
         for offset, entries in stated:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -143,6 +143,9 @@ class Scenario:
         What became of each table.
     warnings
         Things that never stop a run but that somebody should know.
+    original_ids
+        Ids as the caller wrote them (numbers, say), by their text; only for tables
+        handed in from memory.
     """
 
     settings: Settings
@@ -151,3 +154,4 @@ class Scenario:
     not_taking_part: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    original_ids: Mapping[str, Any] = field(default_factory=dict)

@@ -98,9 +98,7 @@ def skill_table(
     )
 
 
-def _make(
-    cohort: Cohort, area: Area, teacher: SideName, decay: Fraction
-) -> SkillTable:
+def _make(cohort: Cohort, area: Area, teacher: SideName, decay: Fraction) -> SkillTable:
     people = cohort.people
     teachers = people.side(teacher)
     learners = people.side("senior" if teacher == "junior" else "junior")
@@ -126,14 +124,19 @@ def _make(
     has = [[teaches(of(p, n)) for n in names] for p in teachers]
     start = [[begins(of(p, n)) for n in names] for p in learners]
     aim = [
-        [(s.target if (s := of(p, n)) and s.target is not None else lowest) for n in names]
+        [
+            (s.target if (s := of(p, n)) and s.target is not None else lowest)
+            for n in names
+        ]
         for p in learners
     ]
     weight = [
         [s.importance if (s := of(p, n)) else Fraction(1) for n in names]
         for p in learners
     ]
-    per_level = common_denominator([v for rows in (has, start, aim) for r in rows for v in r])
+    per_level = common_denominator(
+        [v for rows in (has, start, aim) for r in rows for v in r]
+    )
     per_weight = common_denominator([v for row in weight for v in row])
 
     def whole(rows: list[list[Fraction]], scale: int) -> IntArray:

@@ -1,8 +1,8 @@
 """What a rule or a goal is: the contracts that each file of the two menus fulfils.
 
 A statement is said twice. Once over arrays, for the solver; once over two people's own
-records in plain Python, for the audit and for the sentences people read. The two readings
-share no code, and a contract test compares them for every entry of every menu.
+records in plain Python, for the audit and for the sentences people read. The two
+readings share no code, and a contract test compares them for every entry of every menu.
 """
 
 from __future__ import annotations
@@ -92,6 +92,10 @@ class Statement(BaseModel):
         """Name the extra tables of pairs that are read."""
         return ()
 
+    def remarks(self, people: People) -> Sequence[str]:
+        """Say what somebody should know before the run; never stops it."""
+        return ()
+
 
 class PairRule(Statement):
     """A rule that forbids pairs, each for itself."""
@@ -132,9 +136,7 @@ class JointRule(Statement):
         """Mark the pairs for which an alternative exists."""
         return np.ones(np.broadcast(juniors.row, seniors.row).shape, dtype=bool)
 
-    def mode_entries(
-        self, juniors: Side, seniors: Side, mode: int
-    ) -> Sequence[Entry]:
+    def mode_entries(self, juniors: Side, seniors: Side, mode: int) -> Sequence[Entry]:
         """Say in which further rows a pair counts when it takes an alternative."""
         return ()
 

@@ -140,5 +140,3 @@ def utc_minutes(monday: date, days: int, minute: int, zone: str, fold: int = 0) 
     wall = datetime(monday.year, monday.month, monday.day) + timedelta(days=days + day)
     wall = wall.replace(hour=rest // 60, minute=rest % 60, fold=fold)
     return int((wall.replace(tzinfo=ZoneInfo(zone)) - EPOCH).total_seconds()) // 60
-
-

@@ -19,7 +19,9 @@ def test_two_pairs_beat_the_best_pair() -> None:
         skill = Skill("Python", "tech", Fraction(0), Fraction(target))
         return Person(name, "senior", skills={"Python": skill})
 
-    people = People((junior("J1", 5), junior("J2", 3)), (senior("S1", 5), senior("S2", 3)))
+    people = People(
+        (junior("J1", 5), junior("J2", 3)), (senior("S1", 5), senior("S2", 3))
+    )
     model = build((), (TechTransfer(), SoftTransfer()), people)
     outcome = Weighted().plan(Asked(model, 0.0, 1, Watch(60)))
     assert outcome.status == "proved_optimal"

@@ -51,5 +51,7 @@ def closed(
     return total
 
 
-def _gain(goal: Transfer, learner: Person, points: Fraction, people: People) -> Fraction:
+def _gain(
+    goal: Transfer, learner: Person, points: Fraction, people: People
+) -> Fraction:
     return points / goal.points_per_level(learner, people)

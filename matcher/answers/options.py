@@ -80,7 +80,12 @@ def ranks(model: RowModel, pairs: Iterable[Pair]) -> dict[Pair, Ranks]:
                 better[side, i] += int((worth > own[i]).sum())
                 options[side, i] += end - start
     return {
-        pair: Ranks(*(int(v) for v in (better[0, i], options[0, i], better[1, i], options[1, i])))
+        pair: Ranks(
+            *(
+                int(v)
+                for v in (better[0, i], options[0, i], better[1, i], options[1, i])
+            )
+        )
         for i, pair in enumerate(listed)
     }
 

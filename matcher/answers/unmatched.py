@@ -60,7 +60,9 @@ def _explain(
     return UnmatchedRecord(
         person=person.id,
         side=person.side,
-        because=_sentences(person, steps, partners, [int(points[i]) for i in best], plan),
+        because=_sentences(
+            person, steps, partners, [int(points[i]) for i in best], plan
+        ),
         funnel=steps,
         still_possible=[p.id for p in partners],
     )

@@ -39,7 +39,9 @@ def why(
     reasons = [(goal, goal.evidence(junior, senior, people)) for goal in goals]
     counted = [_counted(goal, found, unit) for goal, found in reasons]
     transfers = [(g, f) for g, f in zip(goals, counted, strict=True)]
-    lines = [_line(r) for _, found in reasons for r in found if r.facts["what"] == "skill"]
+    lines = [
+        _line(r) for _, found in reasons for r in found if r.facts["what"] == "skill"
+    ]
     shared = shared_starts(junior, senior, people)
     covers = _covers(lines, whole)
     pin = people.pins.get(pair)
@@ -52,7 +54,11 @@ def why(
         soft_points=_area_points(transfers, "soft"),
         slot=slot,
         because=[
-            *(f"{r.text}: {plain(r.points)} points" for _, found in reasons for r in found),
+            *(
+                f"{r.text}: {plain(r.points)} points"
+                for _, found in reasons
+                for r in found
+            ),
             *_coverage_sentences(covers, people),
             *_time_sentences(shared),
             f"{senior.label} is option {place.junior} of {place.junior_options} for "

@@ -44,7 +44,7 @@ class Transfer(PairGoal):
 
     def teachers(self) -> tuple[SideName, ...]:
         """List the sides that teach."""
-        taught_by: str = getattr(self, "from_")
+        taught_by: str = self.from_
         if taught_by == "both":
             return ("junior", "senior")
         return ("junior",) if taught_by == "junior" else ("senior",)

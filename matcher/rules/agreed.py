@@ -21,7 +21,8 @@ class Agreed(PairRule):
         """Mark the pairs with decision `forbid`."""
         cohort = juniors.cohort
         table = cohort.once(
-            "agreed", lambda: PairTable(cohort, dict.fromkeys(cohort.people.forbidden, 1))
+            "agreed",
+            lambda: PairTable(cohort, dict.fromkeys(cohort.people.forbidden, 1)),
         )
         return table.at(juniors, seniors) == 1
 

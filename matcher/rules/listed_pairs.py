@@ -28,7 +28,9 @@ class ListedPairs(PairRule):
         cohort = juniors.cohort
         table = cohort.once(
             ("listed", self.file),
-            lambda: PairTable(cohort, dict.fromkeys(cohort.people.scores[self.file], 1)),
+            lambda: PairTable(
+                cohort, dict.fromkeys(cohort.people.scores[self.file], 1)
+            ),
         )
         return table.at(juniors, seniors) == 0
 

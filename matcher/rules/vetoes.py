@@ -25,10 +25,7 @@ class Vetoes(PairRule):
             "vetoes",
             lambda: PairTable(
                 cohort,
-                {
-                    (a, b) if a in known else (b, a): 1
-                    for a, b in cohort.people.vetoes
-                },
+                {(a, b) if a in known else (b, a): 1 for a, b in cohort.people.vetoes},
             ),
         )
         return table.at(juniors, seniors) == 1

@@ -137,9 +137,7 @@ def shortlist(columns: Columns, value: IntArray, relaxed: Relaxed) -> IntArray:
     return np.flatnonzero(keep)
 
 
-def _widest(
-    columns: Columns, value: IntArray, among: IntArray, count: int
-) -> IntArray:
+def _widest(columns: Columns, value: IntArray, among: IntArray, count: int) -> IntArray:
     must = among[columns.pinned[among]]
     ranked = among[np.argsort(-value[among], kind="stable")][:count]
     return np.union1d(ranked, must)
@@ -160,5 +158,3 @@ def _search(
     hint = None if best is None else np.isin(which, best.chosen)
     effort = Effort(work, seed)
     return search(model, part, effort, watch, fixed=fixed, hint=hint), which
-
-

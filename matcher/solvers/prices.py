@@ -53,7 +53,9 @@ def rounded(model: RowModel, duals: FloatArray, scale: int) -> Prices:
     return Prices(scale, values)
 
 
-def reduced(columns: Columns, prices: Prices, points: IntArray | None = None) -> IntArray:
+def reduced(
+    columns: Columns, prices: Prices, points: IntArray | None = None
+) -> IntArray:
     """Say what each column is worth once it has paid for the rows it uses, times D."""
     worth = columns.points if points is None else points
     spent = columns.matrix @ prices.values
@@ -117,7 +119,10 @@ def absorbed(model: RowModel, columns: Columns, prices: Prices) -> Prices:
         )
         free = ~columns.pinned[first]
         values[rows] = _person_prices(
-            who[first][free], value[free], model.lower[rows], model.upper[rows],
+            who[first][free],
+            value[free],
+            model.lower[rows],
+            model.upper[rows],
             np.bincount(who[first][~free], minlength=rows.stop - rows.start),
         )
     return Prices(prices.scale, values)

@@ -84,7 +84,9 @@ def _program(
     choice = _pinned_choices(columns)
     if choice is not None:
         wide = sparse.csr_array((choice.shape[0], matrix.shape[1] - len(columns)))
-        matrix = sparse.csr_array(sparse.vstack([matrix, sparse.hstack([choice, wide])]))
+        matrix = sparse.csr_array(
+            sparse.vstack([matrix, sparse.hstack([choice, wide])])
+        )
         lower = np.concatenate([lower, np.ones(choice.shape[0])])
         upper = np.concatenate([upper, np.ones(choice.shape[0])])
     largest = max(1.0, float(np.abs(cost).max(initial=1.0)))
