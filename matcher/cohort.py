@@ -68,7 +68,7 @@ class Side:
         return self.shaped(self.cohort.numbers(self.name))
 
     def codes(self, column: str) -> IntArray:
-        """What stands in a column, as numbers that both sides share; -1 if empty."""
+        """Turn a column into numbers that both sides share; -1 where empty."""
         return self.shaped(self.cohort.codes(column)[self.name])
 
 
@@ -135,7 +135,7 @@ class Cohort:
         )
 
     def codes(self, column: str) -> Mapping[SideName, IntArray]:
-        """Number a column's values: the place in :meth:`vocabulary`, -1 if empty."""
+        """Give each person's place in a column's :meth:`vocabulary`, -1 if empty."""
         place = {value: i for i, value in enumerate(self.vocabulary(column))}
         return self.per_person(
             ("codes", column), lambda person: place.get(person.cell(column), -1)
@@ -189,8 +189,10 @@ def product(
     a = left[juniors.rows].astype(kind, copy=False)
     b = right[seniors.rows].astype(kind, copy=False)
     if juniors.axis is None:
-        return np.rint(np.einsum("kf,kf->k", a, b)).astype(np.int64)
-    return np.rint(a @ b.T).astype(np.int64)
+        exact: IntArray = np.rint(np.einsum("kf,kf->k", a, b)).astype(np.int64)
+    else:
+        exact = np.rint(a @ b.T).astype(np.int64)
+    return exact
 
 
 def exact_float(left: NDArray[Any], right: NDArray[Any]) -> type[np.floating[Any]]:
@@ -234,7 +236,13 @@ class PairTable:
             return np.zeros(np.broadcast(juniors.row, seniors.row).shape, np.int64)
         wanted = juniors.row * self._width + seniors.row
         place = np.minimum(np.searchsorted(self._keys, wanted), self._keys.size - 1)
-        return np.where(self._keys[place] == wanted, self._values[place], 0)
+        found: IntArray = np.where(self._keys[place] == wanted, self._values[place], 0)
+        return found
+
+    def lists(self, juniors: Side, seniors: Side) -> BoolArray:
+        """Mark the pairs that have a number other than 0."""
+        mask: BoolArray = self.at(juniors, seniors) != 0
+        return mask
 
 
 def membership(
@@ -256,13 +264,3 @@ def membership(
         return marks
 
     return cohort.once(("membership", key), make)
-
-
-def eligible_mask(
-    juniors: Side, seniors: Side, forbidden: Iterable[BoolArray]
-) -> BoolArray:
-    """Mark the pairs that no rule forbids."""
-    mask = np.ones(np.broadcast(juniors.row, seniors.row).shape, dtype=bool)
-    for ban in forbidden:
-        mask &= ~ban
-    return mask

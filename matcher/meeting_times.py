@@ -1,6 +1,6 @@
 """When two people can meet, recounted date by date in plain Python.
 
-The second reading of the time rules: :mod:`matcher.timetable` says the same over arrays.
+The second reading of time: :mod:`matcher.timetable` says the same over arrays.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from matcher.statements import JointRule, PairGoal, PairRule, Statement
 def all_rules(
     rules: Sequence[Statement], goals: Sequence[Statement], people: People
 ) -> tuple[Statement, ...]:
-    """List the scenario's rules with those that are always on, capacity first."""
+    """List a scenario's rules with those that are always on, capacity first."""
     listed = [
         ListedPairs(file=goal.file)
         for goal in goals
@@ -35,15 +35,14 @@ def build(
     Parameters
     ----------
     rules
-        The scenario's rules, without those that are always on.
+        Every rule that counts, capacity first, as :func:`all_rules` lists them.
     """
     cohort = Cohort(people)
-    stated = all_rules(rules, goals, people)
     return RowModel(
         cohort,
-        tuple(rule for rule in stated if isinstance(rule, PairRule)),
-        tuple(rule for rule in stated if isinstance(rule, JointRule)),
-        tuple(goals),
+        [rule for rule in rules if isinstance(rule, PairRule)],
+        [rule for rule in rules if isinstance(rule, JointRule)],
+        goals,
         unit_for(largest_pair(cohort, goals)),
         frozenset(people.pins),
     )
@@ -53,8 +52,7 @@ def largest_pair(cohort: Cohort, goals: Sequence[PairGoal]) -> int:
     """Find the most points, plus or minus, that any pair is worth."""
     largest = 0
     for juniors, seniors in cohort.blocks():
-        shape = np.broadcast(juniors.row, seniors.row).shape
-        total = np.zeros(shape, dtype=np.int64)
+        total = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=np.int64)
         for goal in goals:
             total += goal.points(juniors, seniors).times(goal.weight)
         largest = max(largest, int(np.abs(total).max(initial=0)))

@@ -85,7 +85,7 @@ class Person:
     skills: Mapping[str, Skill] = field(default_factory=lambda: MappingProxyType({}))
 
     def cell(self, column: str) -> str:
-        """What the person's row says under a heading, "" where the cell is empty."""
+        """Read the person's row under a heading, "" where the cell is empty."""
         return self.cells.get(column, "")
 
     @property

@@ -8,128 +8,77 @@ itself: :meth:`RowModel.columns` makes the columns of any block or list of pairs
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import reduce
 from math import gcd
 
 import numpy as np
 from scipy import sparse
 
-from matcher.cohort import Cohort, Side
+from matcher.cohort import Cohort, Side, frozen
+from matcher.columns import Columns, Helpers
 from matcher.errors import SizeError
 from matcher.exact import BoolArray, IntArray
 from matcher.people import Pair
-from matcher.statements import JointRule, PairGoal, PairRule
+from matcher.statements import Entry, Helper, JointRule, PairGoal, PairRule
 
 NONE = 2**62
 """Stands for a side that a row does not have (with either sign)."""
 LARGEST_PAIR = 2**20
 
 
-@dataclass(frozen=True)
-class Columns:
-    """Pairs in their modes, with what they earn and where they count.
-
-    Parameters
-    ----------
-    junior, senior, mode, points
-        Shape (k,).
-    pinned
-        The pair must be made, in one of its modes.
-    matrix
-        Shape (k, rows), integers.
-    """
-
-    junior: IntArray
-    senior: IntArray
-    mode: IntArray
-    points: IntArray
-    pinned: BoolArray
-    matrix: sparse.csr_array
-
-    def __len__(self) -> int:
-        return self.junior.size
-
-    def take(self, which: IntArray | BoolArray) -> Columns:
-        """Keep some of the columns."""
-        return Columns(
-            self.junior[which],
-            self.senior[which],
-            self.mode[which],
-            self.points[which],
-            self.pinned[which],
-            self.matrix[which],
-        )
-
-    @staticmethod
-    def join(parts: Sequence[Columns]) -> Columns:
-        """Put columns one after the other."""
-        return Columns(
-            *(
-                np.concatenate([getattr(part, name) for part in parts])
-                for name in ("junior", "senior", "mode", "points", "pinned")
-            ),
-            sparse.vstack([part.matrix for part in parts], format="csr"),
-        )
-
-
-@dataclass(frozen=True)
-class Helpers:
-    """All helpers of a model as arrays; `matrix` has shape (helpers, rows)."""
-
-    names: tuple[str, ...]
-    lower: IntArray
-    upper: IntArray
-    points: IntArray
-    matrix: sparse.csr_array
-
-
-@dataclass(frozen=True)
 class RowModel:
     """The statements of a scenario as integer rows.
 
     Parameters
     ----------
+    cohort
+        Everyone.
     pair_rules, joint_rules, goals
         The statements, in the scenario's order; the first joint rule is the capacity,
         whose rows are one for each junior, then one for each senior.
     unit
         How many points one unit of the objective stands for; 1 but for huge scores.
+    pins
+        Pairs that must be made.
+
+    Attributes
+    ----------
+    names
+        What each row is called; every name is there once.
+    lower, upper
+        Sides of the rows, shape (rows,); -NONE and NONE where a side is missing.
+    helpers
+        The helpers of all rules.
+    chooser
+        The rule that gives pairs their modes; None where every pair has one mode.
     """
 
-    cohort: Cohort
-    pair_rules: tuple[PairRule, ...]
-    joint_rules: tuple[JointRule, ...]
-    goals: tuple[PairGoal, ...]
-    unit: int = 1
-    pins: frozenset[Pair] = field(default_factory=frozenset)
-
-    def __post_init__(self) -> None:
-        names: list[str] = []
-        lower: list[int] = []
-        upper: list[int] = []
-        offsets: list[int] = []
-        for rule in self.joint_rules:
-            offsets.append(len(names))
-            for row in rule.rows(self.cohort):
-                names.append(row.name)
-                lower.append(-NONE if row.lower is None else row.lower)
-                upper.append(NONE if row.upper is None else row.upper)
-        put = object.__setattr__
-        put(self, "names", tuple(names))
-        put(self, "lower", np.array(lower, dtype=np.int64))
-        put(self, "upper", np.array(upper, dtype=np.int64))
-        put(self, "offsets", tuple(offsets))
-        put(self, "helpers", self._helpers())
-        put(self, "chooser", self._chooser())
-
-    names: tuple[str, ...] = field(init=False)
-    lower: IntArray = field(init=False)
-    upper: IntArray = field(init=False)
-    offsets: tuple[int, ...] = field(init=False)
-    helpers: Helpers = field(init=False)
-    chooser: tuple[JointRule, int] | None = field(init=False)
+    def __init__(
+        self,
+        cohort: Cohort,
+        pair_rules: Sequence[PairRule],
+        joint_rules: Sequence[JointRule],
+        goals: Sequence[PairGoal],
+        unit: int = 1,
+        pins: frozenset[Pair] = frozenset(),
+    ) -> None:
+        self.cohort = cohort
+        self.pair_rules = tuple(pair_rules)
+        self.joint_rules = tuple(joint_rules)
+        self.goals = tuple(goals)
+        self.unit = unit
+        stated = [rule.rows(cohort) for rule in self.joint_rules]
+        rows = [row for own in stated for row in own]
+        self._offsets = np.cumsum([0, *(len(own) for own in stated)])
+        self.names = unique([row.name for row in rows])
+        self.lower = frozen([-NONE if r.lower is None else r.lower for r in rows])
+        self.upper = frozen([NONE if r.upper is None else r.upper for r in rows])
+        self.helpers = self._make_helpers()
+        self.chooser = self._find_chooser()
+        j, s = cohort.rows_of(sorted(pins))
+        self._pins = frozen(j * cohort.n_seniors + s)
 
     @property
     def n_rows(self) -> int:
@@ -141,37 +90,26 @@ class RowModel:
         """How many of the rows, from the first, are people's capacities."""
         return self.cohort.n_juniors + self.cohort.n_seniors
 
-    def _helpers(self) -> Helpers:
-        rows: list[int] = []
-        columns: list[int] = []
-        values: list[int] = []
-        found = []
-        for rule, offset in zip(self.joint_rules, self.offsets, strict=True):
+    def _make_helpers(self) -> Helpers:
+        entries: list[tuple[int, int, int]] = []
+        found: list[Helper] = []
+        for rule, offset in zip(self.joint_rules, self._offsets[:-1], strict=True):
             for helper in rule.helpers(self.cohort):
-                for row, coefficient in helper.entries:
-                    rows.append(offset + row)
-                    columns.append(len(found))
-                    values.append(coefficient)
+                entries += [(len(found), offset + row, a) for row, a in helper.entries]
                 found.append(helper)
+        places, rows, values = np.array(entries, dtype=np.int64).reshape(-1, 3).T
         return Helpers(
             tuple(h.name for h in found),
-            np.array([h.lower for h in found], dtype=np.int64),
-            np.array([h.upper for h in found], dtype=np.int64),
-            np.array([h.points for h in found], dtype=np.int64),
-            sparse.csr_array(
-                (np.array(values, dtype=np.int64), (columns, rows)),
-                shape=(len(found), len(self.names)),
-            ),
+            frozen([h.lower for h in found]),
+            frozen([h.upper for h in found]),
+            frozen([h.points for h in found]),
+            sparse.csr_array((values, (places, rows)), (len(found), self.n_rows)),
         )
 
-    def _chooser(self) -> tuple[JointRule, int] | None:
-        found = [
-            (rule, place)
-            for place, rule in enumerate(self.joint_rules)
-            if rule.modes(self.cohort)
-        ]
+    def _find_chooser(self) -> JointRule | None:
+        found = [rule for rule in self.joint_rules if rule.modes(self.cohort)]
         if len(found) > 1:
-            kinds = " and ".join(rule.kind for rule, _ in found)
+            kinds = " and ".join(rule.kind for rule in found)
             raise ValueError(f"only one rule may give pairs alternatives, got {kinds}")
         return found[0] if found else None
 
@@ -184,15 +122,9 @@ class RowModel:
 
     def pinned(self, juniors: Side, seniors: Side) -> BoolArray:
         """Mark the pairs that must be made."""
-        width = self.cohort.n_seniors
-        wanted = self.cohort.once(("pins", self.pins), self._pin_keys)
-        mask: BoolArray = np.isin(juniors.row * width + seniors.row, wanted)
+        keys = juniors.row * self.cohort.n_seniors + seniors.row
+        mask: BoolArray = np.isin(keys, self._pins)
         return mask
-
-    def _pin_keys(self) -> IntArray:
-        rows = self.cohort.rows_of(sorted(self.pins))
-        keys: IntArray = rows[0] * self.cohort.n_seniors + rows[1]
-        return keys
 
     def points(self, juniors: Side, seniors: Side) -> IntArray:
         """Say what each pair is worth under all goals together, in whole points."""
@@ -205,75 +137,70 @@ class RowModel:
     def columns(self, juniors: Side, seniors: Side) -> Columns:
         """Make the columns of every eligible pair of a block or list."""
         allowed = ~self.forbidden(juniors, seniors)
-        j_rows = np.broadcast_to(juniors.row, allowed.shape)[allowed]
-        s_rows = np.broadcast_to(seniors.row, allowed.shape)[allowed]
-        j, s = self.cohort.pairs(j_rows, s_rows)
         points = self.points(juniors, seniors)[allowed]
+        j, s = self.cohort.pairs(
+            np.broadcast_to(juniors.row, allowed.shape)[allowed],
+            np.broadcast_to(seniors.row, allowed.shape)[allowed],
+        )
         pinned = self.pinned(j, s)
-        if self.chooser is None:
-            mode = np.zeros_like(j_rows)
-            return Columns(j_rows, s_rows, mode, points, pinned, self._matrix(j, s))
-        rule, place = self.chooser
+        stated = [
+            (offset, rule.entries(j, s))
+            for rule, offset in zip(self.joint_rules, self._offsets[:-1], strict=True)
+        ]
+        mode = np.zeros_like(j.rows)
+        matrix = self._matrix(j.rows.size, stated)
+        plain = Columns(j.rows, s.rows, mode, points, pinned, matrix)
+        return plain if self.chooser is None else self._in_modes(plain, self.chooser)
+
+    def _in_modes(self, pairs: Columns, rule: JointRule) -> Columns:
+        """Repeat each pair for every mode that it can take."""
+        offset = self._offsets[self.joint_rules.index(rule)]
         parts = []
         for mode in range(len(rule.modes(self.cohort))):
-            here = np.flatnonzero(rule.available(j, s, mode))
-            jm, sm = self.cohort.pairs(j_rows[here], s_rows[here])
-            extra = self._assemble(
-                here.size, [(self.offsets[place], rule.mode_entries(jm, sm, mode))]
-            )
+            sides = self.cohort.pairs(pairs.junior, pairs.senior)
+            here = pairs.take(np.flatnonzero(rule.available(*sides, mode)))
+            sides = self.cohort.pairs(here.junior, here.senior)
+            extra = self._matrix(len(here), [(offset, rule.mode_entries(*sides, mode))])
             parts.append(
                 Columns(
-                    j_rows[here],
-                    s_rows[here],
-                    np.full(here.size, mode),
-                    points[here],
-                    pinned[here],
-                    self._matrix(jm, sm) + extra,
+                    here.junior,
+                    here.senior,
+                    np.full_like(here.mode, mode),
+                    here.points,
+                    here.pinned,
+                    here.matrix + extra,
                 )
             )
         together = Columns.join(parts)
-        order = np.lexsort((together.mode, together.senior, together.junior))
-        return together.take(order)
-
-    def _matrix(self, juniors: Side, seniors: Side) -> sparse.csr_array:
-        return self._assemble(
-            juniors.rows.size,
-            [
-                (offset, rule.entries(juniors, seniors))
-                for rule, offset in zip(self.joint_rules, self.offsets, strict=True)
-            ],
+        return together.take(
+            np.lexsort((together.mode, together.senior, together.junior))
         )
 
-    def _assemble(
-        self,
-        count: int,
-        stated: Sequence[tuple[int, Sequence[tuple[IntArray, IntArray]]]],
+    def _matrix(
+        self, count: int, stated: Sequence[tuple[int, Sequence[Entry]]]
     ) -> sparse.csr_array:
-        rows, columns, values = [], [], []
+        none = np.zeros(0, dtype=np.int64)
+        places, rows, values = [none], [none], [none]
         for offset, entries in stated:
             for row, coefficient in entries:
-                row = np.broadcast_to(row, count)
-                counted = (row >= 0) & (np.broadcast_to(coefficient, count) != 0)
-                columns.append(np.flatnonzero(counted))
-                rows.append(row[counted] + offset)
-                values.append(np.broadcast_to(coefficient, count)[counted])
-        if not rows:
-            return sparse.csr_array((count, self.n_rows), dtype=np.int64)
+                at = np.broadcast_to(row, count)
+                value = np.broadcast_to(coefficient, count)
+                counted = np.flatnonzero((at >= 0) & (value != 0))
+                places.append(counted)
+                rows.append(at[counted] + offset)
+                values.append(value[counted])
         return sparse.csr_array(
             (
-                np.concatenate(values).astype(np.int64),
-                (np.concatenate(columns), np.concatenate(rows)),
+                np.concatenate(values),
+                (np.concatenate(places), np.concatenate(rows)),
             ),
-            shape=(count, self.n_rows),
+            (count, self.n_rows),
         )
 
     def all_columns(self) -> Columns:
         """Make the columns of all eligible pairs, block by block."""
-        parts = [self.columns(j, s) for j, s in self.cohort.blocks()]
-        if not parts:
-            empty = self.cohort.pairs([], [])
-            parts = [self.columns(*empty)]
-        return Columns.join(parts)
+        blocks = [self.columns(j, s) for j, s in self.cohort.blocks()]
+        return Columns.join(blocks or [self.columns(*self.cohort.pairs([], []))])
 
     def step(self, columns: Columns) -> int:
         """Find the greatest whole number that divides every objective value."""
@@ -287,6 +214,22 @@ class RowModel:
         own = np.asarray(columns.matrix[chosen].sum(axis=0), dtype=np.int64).ravel()
         total: IntArray = own + self.helpers.matrix.T @ helpers
         return total
+
+
+def unique(names: Sequence[str]) -> tuple[str, ...]:
+    """Make each name the only one: a second "share" becomes "share (2)".
+
+    Examples
+    --------
+    >>> unique(["quota Lab", "share", "quota Lab"])
+    ('quota Lab', 'share', 'quota Lab (2)')
+    """
+    seen: Counter[str] = Counter()
+    numbered = []
+    for name in names:
+        seen[name] += 1
+        numbered.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
+    return tuple(numbered)
 
 
 def unit_for(largest: int) -> int:

@@ -2,9 +2,9 @@
 
 What one teacher can pass to one learner is, summed over skills,
 importance * max(0, min(teacher's level, learner's target) - learner's level). For each
-level t that occurs, a teacher *has* t (level >= t) and a learner *wants* t
-(own level < t <= target), weighted by the step up to t; the sum is then a dot product, and
-a block of pairs is one matrix product.
+level t that occurs, a teacher *has* t (level >= t) and a learner *wants* t (own level <
+t <= target), weighted by the step up to t; the sum is then a dot product, and a block
+of pairs is one matrix product.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -103,8 +104,14 @@ def _make(cohort: Cohort, area: Area, teacher: SideName, decay: Fraction) -> Ski
     teachers = people.side(teacher)
     learners = people.side("senior" if teacher == "junior" else "junior")
     lowest = people.lowest[area]
-    wanted = {s.name for p in learners for s in p.skills.values() if _gap(s, lowest)}
-    names = sorted(n for n in wanted)
+    names = sorted(
+        {
+            skill.name
+            for learner in learners
+            for skill in learner.skills.values()
+            if skill.area == area and _gap(skill, lowest)
+        }
+    )
 
     def of(person: Person, name: str) -> Skill | None:
         skill = person.skills.get(name)
@@ -120,7 +127,6 @@ def _make(cohort: Cohort, area: Area, teacher: SideName, decay: Fraction) -> Ski
     def begins(skill: Skill | None) -> Fraction:
         return lowest if skill is None or skill.level is None else skill.level
 
-    names = [n for n in names if any(of(p, n) for p in learners)]
     has = [[teaches(of(p, n)) for n in names] for p in teachers]
     start = [[begins(of(p, n)) for n in names] for p in learners]
     aim = [
@@ -172,7 +178,7 @@ def _features(
             )
         )
         steps = steps[steps >= floor]
-        for low, high in zip(steps[:-1], steps[1:], strict=True):
+        for low, high in pairwise(steps):
             wanting = open_gap & (start[:, skill] < high) & (high <= target[:, skill])
             if wanting.any():
                 has.append(level[:, skill] >= high)

@@ -39,7 +39,7 @@ def weekly_slots(people: People) -> Mapping[str, tuple[str, ...]]:
         mask = np.zeros(starts.count, dtype=bool)
         for begin, end in merged(free):
             mask |= inside(zone, begin, end)
-        return tuple(starts.name(i) for i in np.flatnonzero(mask))
+        return tuple(starts.name(int(i)) for i in np.flatnonzero(mask))
 
     def of(person: Person) -> tuple[str, ...]:
         return named(person.timezone or calendar.timezone, person.free)
@@ -130,8 +130,9 @@ class Starts:
         for shift in (-1, 0, 1):
             a, b = periods[1 + shift : 1 + shift + self.weeks].T
             fits |= (self.utc >= a[:, None]) & (self.utc + self.length <= b[:, None])
-        always: BoolArray = (fits | ~self.happens).all(axis=0)
-        return always & self.happens.any(axis=0)
+        always = np.all(fits | ~self.happens, axis=0)
+        fitting: BoolArray = always & np.any(self.happens, axis=0)
+        return fitting
 
 
 def utc_minutes(monday: date, days: int, minute: int, zone: str, fold: int = 0) -> int:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.people import Pair, SideName
-from matcher.rowmodel import Columns, RowModel
+from matcher.rowmodel import RowModel
 
 SHOWN = 5
 
@@ -53,7 +54,7 @@ def best_options(model: RowModel, shown: int = SHOWN) -> list[Option]:
         place = 0
         for i in range(len(columns)):
             place = place + 1 if i and who[i] == who[i - 1] else 1
-            pair = _ids(model, columns, i)
+            pair = columns.pair(i, model.cohort.people)
             person = pair[0] if side == "junior" else pair[1]
             found.append(Option(person, side, place, pair, int(columns.points[i])))
     return found
@@ -91,11 +92,7 @@ def ranks(model: RowModel, pairs: Iterable[Pair]) -> dict[Pair, Ranks]:
 
 
 def _one_per_pair(columns: Columns) -> Columns:
-    if len(columns) == 0:
-        return columns
-    new = np.ones(len(columns), dtype=bool)
-    new[1:] = (np.diff(columns.junior) != 0) | (np.diff(columns.senior) != 0)
-    return columns.take(new)
+    return columns.take(columns.pair_starts())
 
 
 def _top(columns: Columns, who: IntArray, shown: int) -> Columns:
@@ -106,11 +103,3 @@ def _top(columns: Columns, who: IntArray, shown: int) -> Columns:
     sizes = np.diff(np.append(starts, order.size))
     place = np.arange(order.size) - np.repeat(starts, sizes)
     return columns.take(order[place < shown])
-
-
-def _ids(model: RowModel, columns: Columns, i: int) -> Pair:
-    people = model.cohort.people
-    return (
-        people.juniors[columns.junior[i]].id,
-        people.seniors[columns.senior[i]].id,
-    )

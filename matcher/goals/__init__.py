@@ -1,4 +1,4 @@
-"""The menu of goals: what is maximised. One file each; adding one is a file and a line."""
+"""The menu of goals: what is maximised. Adding one is a file and a line."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Skills that pass from one to the other; `tech_transfer` and `soft_transfer` use it."""
+"""Skills that pass from one to the other, for `tech_transfer` and `soft_transfer`."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -39,15 +39,13 @@ class Transfer(PairGoal):
     """
 
     area: ClassVar[Area]
+    from_: Literal["junior", "senior", "both"] = Field(alias="from")
     per: Literal["level", "learner"] = "level"
     decay: Exact = Field(default=Fraction(0), ge=0)
 
     def teachers(self) -> tuple[SideName, ...]:
         """List the sides that teach."""
-        taught_by: str = self.from_
-        if taught_by == "both":
-            return ("junior", "senior")
-        return ("junior",) if taught_by == "junior" else ("senior",)
+        return ("junior", "senior") if self.from_ == "both" else (self.from_,)
 
     def points(self, juniors: Side, seniors: Side) -> Ratio:
         """Multiply what teachers have with what learners want."""

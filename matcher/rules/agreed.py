@@ -24,7 +24,7 @@ class Agreed(PairRule):
             "agreed",
             lambda: PairTable(cohort, dict.fromkeys(cohort.people.forbidden, 1)),
         )
-        return table.at(juniors, seniors) == 1
+        return table.lists(juniors, seniors)
 
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:
         """Say who ruled the pair out and why."""

@@ -56,7 +56,7 @@ class ExchangeFloor(PairRule):
             got = goal.worth(junior, senior, people)
             if got < floor:
                 return (
-                    f"{junior.label} and {senior.label} exchange {plain(got)} points of "
-                    f"{goal.area} skills, needed {plain(floor)}"
+                    f"{junior.label} and {senior.label} exchange {plain(got)} points "
+                    f"of {goal.area} skills, needed {plain(floor)}"
                 )
         return None

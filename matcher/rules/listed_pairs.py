@@ -32,7 +32,7 @@ class ListedPairs(PairRule):
                 cohort, dict.fromkeys(cohort.people.scores[self.file], 1)
             ),
         )
-        return table.at(juniors, seniors) == 0
+        return ~table.lists(juniors, seniors)
 
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:
         """Say that the line is missing."""

@@ -46,9 +46,9 @@ class Quota(JointRule):
             raise ValueError("expected either column or pairs_of")
         if self.at_least is None and self.at_most is None:
             raise ValueError("expected at_least or at_most")
-        if self.at_least is not None and self.at_most is not None:
-            if self.at_least > self.at_most:
-                raise ValueError("at_least is above at_most")
+        low, high = self.at_least, self.at_most
+        if low is not None and high is not None and low > high:
+            raise ValueError("at_least is above at_most")
         if self.value is not None and self.column is None:
             raise ValueError("value goes with column")
         return self

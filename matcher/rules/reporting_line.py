@@ -52,7 +52,7 @@ class ReportingLine(PairRule):
         return mask
 
     def _chains(self, cohort: Cohort) -> dict[SideName, IntArray]:
-        """Number each person and the managers above: shape (people, levels + 1)."""
+        """List each person and the managers above, numbered: (people, levels + 1)."""
 
         def make() -> dict[SideName, IntArray]:
             managers = cohort.people.managers

@@ -28,7 +28,7 @@ class Vetoes(PairRule):
                 {(a, b) if a in known else (b, a): 1 for a, b in cohort.people.vetoes},
             ),
         )
-        return table.at(juniors, seniors) == 1
+        return table.lists(juniors, seniors)
 
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:
         """Say whose veto it is."""

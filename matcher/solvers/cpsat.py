@@ -16,9 +16,10 @@ from typing import Literal
 import numpy as np
 from ortools.sat.python import cp_model
 
+from matcher.columns import Columns
 from matcher.errors import SizeError
 from matcher.exact import BoolArray, IntArray
-from matcher.rowmodel import NONE, Columns, RowModel
+from matcher.rowmodel import NONE, RowModel
 from matcher.watch import Watch
 
 ROW_LIMIT = 2**31
@@ -210,11 +211,7 @@ def _add_rows(model: RowModel, columns: Columns, add: Callable[[], object]) -> N
 
 def _add_choices(columns: Columns, add: Callable[[], object]) -> None:
     """State that a pair takes at most one of its modes, a pinned pair exactly one."""
-    if len(columns) == 0:
-        return
-    new = np.ones(len(columns), dtype=bool)
-    new[1:] = (np.diff(columns.junior) != 0) | (np.diff(columns.senior) != 0)
-    starts = np.flatnonzero(new)
+    starts = columns.pair_starts()
     ends = np.append(starts[1:], len(columns))
     for start, end in zip(starts, ends, strict=True):
         if columns.pinned[start]:

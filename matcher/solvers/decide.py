@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matcher.columns import Columns
 from matcher.exact import BoolArray, IntArray
-from matcher.rowmodel import Columns, RowModel
+from matcher.rowmodel import RowModel
 from matcher.solvers.cpsat import Answer, Effort, Plan, search
 from matcher.solvers.prices import Prices, reduced
 from matcher.solvers.relax import TOLERANCE, Relaxed

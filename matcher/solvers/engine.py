@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from matcher.columns import Columns
 from matcher.outcome import Outcome, Status
 from matcher.people import Pair
-from matcher.rowmodel import Columns, RowModel
+from matcher.rowmodel import RowModel
 from matcher.solvers.cpsat import Effort, Plan, search
 from matcher.solvers.decide import decide
 from matcher.solvers.prices import Prices, absorbed, bound, rounded, scaled_bound
@@ -102,13 +103,7 @@ def infeasible(model: RowModel, columns: Columns) -> bool:
 def by_pair(model: RowModel, columns: Columns, plan: Plan) -> dict[Pair, int]:
     """Turn chosen columns into pairs of ids, each with its mode."""
     people = model.cohort.people
-    return {
-        (
-            people.juniors[columns.junior[c]].id,
-            people.seniors[columns.senior[c]].id,
-        ): int(columns.mode[c])
-        for c in plan.chosen
-    }
+    return {columns.pair(c, people): int(columns.mode[c]) for c in plan.chosen}
 
 
 def feasible(model: RowModel, seed: int, watch: Watch) -> bool | None:

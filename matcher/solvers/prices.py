@@ -1,8 +1,8 @@
 """Whole-number prices of rows, and the bound that they prove.
 
-For any scale D > 0 and integers Y with Y_r > 0 only at rows with an upper side, < 0 only
-at rows with a lower side, write b_r for that side and rc_v = D c_v - sum_r Y_r a_rv.
-Then every feasible x satisfies
+For any scale D > 0 and integers Y with Y_r > 0 only at rows with an upper side, < 0
+only at rows with a lower side, write b_r for that side and rc_v = D c_v - sum_r Y_r
+a_rv. Then every feasible x satisfies
 
     D c x  <=  sum_v max(rc_v l_v, rc_v u_v) + sum_r Y_r b_r  =:  B
 
@@ -17,9 +17,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matcher.columns import Columns
 from matcher.errors import SizeError
 from matcher.exact import LIMIT, FloatArray, IntArray
-from matcher.rowmodel import NONE, Columns, RowModel
+from matcher.rowmodel import NONE, RowModel
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,7 @@ def best_modes(columns: Columns, value: IntArray) -> tuple[IntArray, IntArray]:
     """Find for each pair its best mode: (first column of the pair, best value)."""
     if len(columns) == 0:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    new = np.ones(len(columns), dtype=bool)
-    new[1:] = (np.diff(columns.junior) != 0) | (np.diff(columns.senior) != 0)
-    first = np.flatnonzero(new)
+    first = columns.pair_starts()
     return first, np.maximum.reduceat(value, first)
 
 

@@ -1,13 +1,14 @@
 """The linear relaxation: fractions of pairs allowed, prices as a by-product.
 
-Every lower side gets a slack that costs dearly, so that prices always exist. Where slack
-survives, the same rows with the objective "least slack" are phase one, whose prices can
-prove that no plan at all keeps the rules.
+Every lower side gets a slack that costs dearly, so that prices always exist. Where
+slack survives, the same rows with the objective "least slack" are phase one, whose
+prices can prove that no plan at all keeps the rules.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from ortools.linear_solver.python import model_builder_helper as glop
@@ -15,8 +16,9 @@ from ortools.pdlp import solvers_pb2
 from ortools.pdlp.python import pdlp
 from scipy import sparse
 
+from matcher.columns import Columns
 from matcher.exact import FloatArray
-from matcher.rowmodel import NONE, Columns, RowModel
+from matcher.rowmodel import NONE, RowModel
 
 GLOP_ENTRIES = 400_000
 """Up to so many entries the simplex method is the faster one."""
@@ -32,7 +34,7 @@ class Relaxed:
     x
         Shape (columns,), from 0 to 1.
     prices
-        Shape (rows,), in points per unit; above 0 at upper sides, below 0 at lower ones.
+        Shape (rows,), in points per unit; above 0 at upper sides, below 0 at lower.
     slack
         How far all rows together are from being kept.
     """
@@ -132,7 +134,8 @@ def _infinite(side: np.ndarray) -> FloatArray:
 
 def _simplex(program: _Program) -> tuple[FloatArray, FloatArray]:
     model = glop.ModelBuilderHelper()
-    model.fill_model_from_sparse_data(
+    fill: Any = model.fill_model_from_sparse_data
+    fill(
         program.lower,
         program.upper,
         program.cost,

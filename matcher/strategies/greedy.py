@@ -4,9 +4,9 @@ from typing import Literal
 
 import numpy as np
 
+from matcher.columns import Columns
 from matcher.outcome import Outcome
-from matcher.people import Pair
-from matcher.rowmodel import Columns, RowModel
+from matcher.rowmodel import RowModel
 from matcher.strategies.base import Asked, Strategy
 
 
@@ -26,13 +26,7 @@ class Greedy(Strategy):
         columns = model.all_columns()
         chosen = _walk(model, columns)
         people = model.cohort.people
-        modes: dict[Pair, int] = {
-            (
-                people.juniors[columns.junior[c]].id,
-                people.seniors[columns.senior[c]].id,
-            ): int(columns.mode[c])
-            for c in sorted(chosen)
-        }
+        modes = {columns.pair(c, people): int(columns.mode[c]) for c in sorted(chosen)}
         return Outcome("heuristic", modes, int(columns.points[chosen].sum()))
 
 
