@@ -64,6 +64,8 @@ class RowModel:
         unit: int = 1,
         pins: frozenset[Pair] = frozenset(),
     ) -> None:
+        if not joint_rules or joint_rules[0].kind != "capacity":
+            raise ValueError("expected capacity as the first joint rule")
         self.cohort = cohort
         self.pair_rules = tuple(pair_rules)
         self.joint_rules = tuple(joint_rules)

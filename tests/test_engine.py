@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from matcher.goals import SoftTransfer, TechTransfer
-from matcher.model import build
+from matcher.model import all_rules, build
 from matcher.people import People, Person, Skill
 from matcher.strategies import Weighted
 from matcher.strategies.base import Asked
@@ -22,7 +22,8 @@ def test_two_pairs_beat_the_best_pair() -> None:
     people = People(
         (junior("J1", 5), junior("J2", 3)), (senior("S1", 5), senior("S2", 3))
     )
-    model = build((), (TechTransfer(), SoftTransfer()), people)
+    goals = (TechTransfer(), SoftTransfer())
+    model = build(all_rules((), goals, people), goals, people)
     outcome = Weighted().plan(Asked(model, 0.0, 1, Watch(60)))
     assert outcome.status == "proved_optimal"
     assert (outcome.objective, outcome.bound) == (800, 800)

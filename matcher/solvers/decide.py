@@ -1,15 +1,15 @@
 """From a relaxation to a plan: short list, fix what is settled, release, widen.
 
 Columns are ranked by reduced value. The relaxation's whole pairs are fixed first, which
-gives a plan early; then everything on the list is free. Once a plan exists, a column can
-be dropped *without loss* if choosing it would bring the bound down to that plan, and what
-is left is searched to the end.
+gives a plan early; if that cannot work they are released. Once a plan exists, a column
+can be dropped *without loss* if choosing it would bring the bound down to that plan, and
+what is left is searched to the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -22,115 +22,145 @@ from matcher.solvers.relax import TOLERANCE, Relaxed
 from matcher.watch import Watch, optimality_gap
 
 SMALL = 3_000
-"""So many columns are searched as they are."""
+"""So many columns are listed as they are."""
 PER_PERSON = 24
 CARRIED = 25_000
 """The longest list that is worth a search to the end."""
 FIRST_WORK = 4.0
 FULL_WORK = 40.0
+AT_ONCE = 0.1
+"""A first plan this much better than asked needs no further search."""
 
 
 @dataclass(frozen=True)
+class Task:
+    """What is to be decided.
+
+    Parameters
+    ----------
+    columns
+        All columns of the model.
+    prices, scaled
+        Whole-number prices, and the bound that they prove times their scale.
+    gap
+        The optimality gap that is good enough.
+    """
+
+    model: RowModel
+    columns: Columns
+    relaxed: Relaxed
+    prices: Prices
+    scaled: int
+    gap: float
+    seed: int
+    workers: int
+    watch: Watch
+
+    @cached_property
+    def value(self) -> IntArray:
+        """Reduced value of each column."""
+        return reduced(self.columns, self.prices)
+
+    @cached_property
+    def step(self) -> int:
+        """All totals are multiples of this."""
+        return self.model.step(self.columns)
+
+    @property
+    def bound(self) -> int:
+        """What no plan can exceed."""
+        return self.scaled // self.prices.scale // self.step * self.step
+
+
+@dataclass
 class Decision:
     """The best plan found, and what was claimed about it.
 
     Parameters
     ----------
     plan
-        Over the columns that were handed in; None if none was found.
+        Over all columns of the task; None if none was found.
     claimed_optimal
         CP-SAT searched a list without loss to the end.
     claimed_infeasible
         CP-SAT found all columns together infeasible.
     """
 
-    plan: Plan | None
+    plan: Plan | None = None
     claimed_optimal: bool = False
     claimed_infeasible: bool = False
+    settled: bool = field(default=False, repr=False)
 
 
-def decide(
-    model: RowModel,
-    columns: Columns,
-    relaxed: Relaxed,
-    prices: Prices,
-    scaled: int,
-    asked_gap: float,
-    seed: int,
-    watch: Watch,
-) -> Decision:
-    """Find a plan whose optimality gap is at most `asked_gap`, or the best in time.
+def decide(task: Task) -> Decision:
+    """Find a plan whose optimality gap is as asked, or the best in time."""
+    found = Decision()
+    _first_plan(task, found)
+    work = FULL_WORK
+    share = AT_ONCE
+    while not (task.watch.over or found.settled or _good_enough(task, found, share)):
+        _improve(task, found, work)
+        work *= 2
+        share = 1.0
+    return found
 
-    Parameters
-    ----------
-    prices, scaled
-        Whole-number prices, and the bound they prove times their scale.
+
+def _first_plan(task: Task, found: Decision) -> None:
+    listed = shortlist(task)
+    for fixed in (task.relaxed.x >= 1 - TOLERANCE, None):
+        if found.plan is None and not task.watch.over:
+            _search(task, found, listed, FIRST_WORK, fixed)
+
+
+def _good_enough(task: Task, found: Decision, share: float) -> bool:
+    if found.plan is None:
+        return False
+    reached = found.plan.objective
+    if reached >= task.bound:
+        return True
+    gap = optimality_gap(reached, task.bound)
+    large = len(task.columns) > SMALL or share == 1.0
+    return large and gap is not None and gap <= task.gap * share
+
+
+def _improve(task: Task, found: Decision, work: float) -> None:
+    listed = without_loss(task, found.plan)
+    complete = found.plan is None or listed.size <= CARRIED
+    if not complete:
+        listed = listed[np.argsort(-task.value[listed], kind="stable")[:CARRIED]]
+        listed = np.union1d(listed, _needed(task, found.plan))
+    answer = _search(task, found, listed, work)
+    if complete and answer.claim in ("optimal", "infeasible"):
+        found.claimed_optimal = found.plan is not None
+        found.claimed_infeasible = found.plan is None
+    found.settled = answer.claim in ("optimal", "infeasible")
+
+
+def without_loss(task: Task, plan: Plan | None) -> IntArray:
+    """List the columns that a better plan can use, and those of the present one.
+
+    A plan that uses a column of reduced value -r is worth at most (scaled bound - r).
     """
-    value = reduced(columns, prices)
-    step = model.step(columns)
-    bound = scaled // prices.scale // step * step
-    best: Plan | None = None
-
-    def keep(answer: Answer, which: IntArray) -> bool:
-        nonlocal best
-        plan = answer.plan
-        if plan is not None and (best is None or plan.objective > best.objective):
-            best = Plan(which[plan.chosen], plan.helpers, plan.objective)
-            watch.tell("deciding", best=best.objective)
-        return plan is not None
-
-    def close_enough() -> bool:
-        if best is None:
-            return False
-        if best.objective >= bound:
-            return True
-        gap = optimality_gap(best.objective, bound)
-        small = len(columns) <= SMALL
-        return not small and gap is not None and gap <= asked_gap / 10
-
-    everything = np.arange(len(columns))
-    listed = everything if len(columns) <= SMALL else shortlist(columns, value, relaxed)
-    settled = relaxed.x >= 1 - TOLERANCE
-    attempts: list[Callable[[], tuple[Answer, IntArray]]] = [
-        lambda: _search(model, columns, listed, settled, best, FIRST_WORK, seed, watch),
-        lambda: _search(model, columns, listed, None, best, FIRST_WORK, seed, watch),
-    ]
-    for attempt in attempts:
-        if watch.over or close_enough():
-            break
-        if keep(*attempt()) and len(columns) > SMALL:
-            break
-    while not watch.over and not close_enough():
-        lossless = everything
-        if best is not None:
-            margin = scaled - prices.scale * (best.objective + step)
-            lossless = np.flatnonzero(-value <= margin)
-            chosen = np.isin(everything, best.chosen) | columns.pinned
-            lossless = np.union1d(lossless, np.flatnonzero(chosen))
-        if lossless.size > CARRIED and best is not None:
-            lossless = _widest(columns, value, lossless, CARRIED)
-            complete = False
-        else:
-            complete = True
-        answer, which = _search(
-            model, columns, lossless, None, best, FULL_WORK, seed, watch
-        )
-        before = best
-        keep(answer, which)
-        if answer.claim == "infeasible" and complete and best is None:
-            return Decision(None, claimed_infeasible=True)
-        if answer.claim == "optimal" and complete:
-            return Decision(best, claimed_optimal=True)
-        if best is before or answer.claim in ("optimal", "infeasible"):
-            break
-    return Decision(best)
+    if plan is None:
+        return np.arange(len(task.columns))
+    margin = task.scaled - task.prices.scale * (plan.objective + task.step)
+    useful = np.flatnonzero(-task.value <= margin)
+    return np.union1d(useful, _needed(task, plan))
 
 
-def shortlist(columns: Columns, value: IntArray, relaxed: Relaxed) -> IntArray:
+def _needed(task: Task, plan: Plan | None) -> IntArray:
+    pinned = np.flatnonzero(task.columns.pinned)
+    return pinned if plan is None else np.union1d(pinned, plan.chosen)
+
+
+def shortlist(task: Task) -> IntArray:
     """List each person's best columns by reduced value, and all that the LP uses."""
-    keep = columns.pinned | (relaxed.x > TOLERANCE)
+    columns = task.columns
+    if len(columns) <= SMALL:
+        return np.arange(len(columns))
+    keep = columns.pinned | (task.relaxed.x > TOLERANCE)
     for who in (columns.junior, columns.senior):
-        order = np.lexsort((-value, who))
+        order = np.lexsort((-task.value, who))
         starts = np.concatenate([[0], np.flatnonzero(np.diff(who[order])) + 1])
         sizes = np.diff(np.append(starts, order.size))
         place = np.arange(order.size) - np.repeat(starts, sizes)
@@ -138,24 +168,25 @@ def shortlist(columns: Columns, value: IntArray, relaxed: Relaxed) -> IntArray:
     return np.flatnonzero(keep)
 
 
-def _widest(columns: Columns, value: IntArray, among: IntArray, count: int) -> IntArray:
-    must = among[columns.pinned[among]]
-    ranked = among[np.argsort(-value[among], kind="stable")][:count]
-    return np.union1d(ranked, must)
-
-
 def _search(
-    model: RowModel,
-    columns: Columns,
-    which: IntArray,
-    settled: BoolArray | None,
-    best: Plan | None,
+    task: Task,
+    found: Decision,
+    listed: IntArray,
     work: float,
-    seed: int,
-    watch: Watch,
-) -> tuple[Answer, IntArray]:
-    part = columns.take(which)
-    fixed = None if settled is None else settled[which]
-    hint = None if best is None else np.isin(which, best.chosen)
-    effort = Effort(work, seed)
-    return search(model, part, effort, watch, fixed=fixed, hint=hint), which
+    fixed: BoolArray | None = None,
+) -> Answer:
+    """Search a list; a better plan is kept in `found`."""
+    best = found.plan
+    answer = search(
+        task.model,
+        task.columns.take(listed),
+        Effort(work, task.seed, task.workers),
+        task.watch,
+        fixed=None if fixed is None else fixed[listed],
+        hint=None if best is None else np.isin(listed, best.chosen),
+    )
+    plan = answer.plan
+    if plan is not None and (best is None or plan.objective > best.objective):
+        found.plan = Plan(listed[plan.chosen], plan.helpers, plan.objective)
+        task.watch.tell("deciding", best=plan.objective)
+    return answer

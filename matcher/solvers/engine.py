@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from matcher.columns import Columns
@@ -9,51 +12,73 @@ from matcher.outcome import Outcome, Status
 from matcher.people import Pair
 from matcher.rowmodel import RowModel
 from matcher.solvers.cpsat import Effort, Plan, search
-from matcher.solvers.decide import decide
+from matcher.solvers.decide import Decision, Task, decide
 from matcher.solvers.prices import Prices, absorbed, bound, rounded, scaled_bound
 from matcher.solvers.relax import TOLERANCE, Relaxed, relax
 from matcher.watch import Watch, optimality_gap
+
+if TYPE_CHECKING:
+    from matcher.strategies.base import Asked
 
 SCALE = 10_000
 FARKAS_SCALE = 1_000_000
 FEASIBLE_WORK = 10.0
 
 
-def maximise(model: RowModel, asked_gap: float, seed: int, watch: Watch) -> Outcome:
+def maximise(asked: Asked) -> Outcome:
     """Find the plan with the most points, and prove how good it is."""
+    model, watch = asked.model, asked.watch
     watch.tell("scoring")
     columns = model.all_columns()
     watch.tell("relaxing")
     relaxed = _with_enough_penalty(model, columns, watch)
-    prices = best_prices(model, columns, relaxed)
-    if relaxed.slack > TOLERANCE and infeasible(model, columns):
+    if relaxed.slack > TOLERANCE and infeasible(model, columns, watch):
         return Outcome("infeasible_proved", None)
-    scaled = scaled_bound(model, columns, prices)
-    proved = bound(model, columns, prices)
-    watch.tell("deciding", bound=proved)
-    found = decide(model, columns, relaxed, prices, scaled, asked_gap, seed, watch)
-    if found.plan is None:
-        if found.claimed_infeasible:
-            return Outcome("infeasible_claimed", None, repeatable=not watch.cut_short)
-        empty: Status = "interrupted" if watch.interrupted else "no_solution_found"
-        return Outcome(
-            empty, None, None, proved, SCALE, prices.by_name(model), repeatable=False
+    prices = best_prices(model, columns, relaxed)
+    proof = _Proof(bound(model, columns, prices), prices.by_name(model))
+    watch.tell("deciding", bound=proof.bound)
+    found = decide(
+        Task(
+            model,
+            columns,
+            relaxed,
+            prices,
+            scaled_bound(model, columns, prices),
+            asked.gap,
+            asked.seed,
+            asked.workers,
+            watch,
         )
-    return Outcome(
-        status(
-            found.plan.objective,
-            proved,
-            asked_gap,
+    )
+    return _outcome(asked, columns, found, proof)
+
+
+@dataclass(frozen=True)
+class _Proof:
+    bound: int
+    prices: dict[str, int]
+
+
+def _outcome(asked: Asked, columns: Columns, found: Decision, proof: _Proof) -> Outcome:
+    watch = asked.watch
+    repeatable = not watch.cut_short and asked.workers == 1
+    if found.claimed_infeasible:
+        return Outcome("infeasible_claimed", None, repeatable=repeatable)
+    if found.plan is None:
+        empty: Status = "interrupted" if watch.interrupted else "no_solution_found"
+        objective, modes = None, None
+        word = empty
+    else:
+        objective = found.plan.objective
+        modes = by_pair(asked.model, columns, found.plan)
+        word = status(
+            objective,
+            proof.bound,
+            asked.gap,
             claimed=found.claimed_optimal,
             interrupted=watch.interrupted,
-        ),
-        by_pair(model, columns, found.plan),
-        found.plan.objective,
-        proved,
-        SCALE,
-        prices.by_name(model),
-        repeatable=not watch.cut_short,
-    )
+        )
+    return Outcome(word, modes, objective, proof.bound, SCALE, proof.prices, repeatable)
 
 
 def status(
@@ -74,12 +99,12 @@ def _with_enough_penalty(model: RowModel, columns: Columns, watch: Watch) -> Rel
     """Raise the cost of slack until none is left, or it is clear that some must be."""
     largest = int(np.abs(columns.points).max(initial=1))
     penalty = 4.0 * largest + 100
-    relaxed = relax(model, columns, penalty)
+    relaxed = relax(model, columns, penalty, watch)
     for _ in range(3):
         if relaxed.slack <= TOLERANCE or watch.over:
             break
         penalty *= 20
-        relaxed = relax(model, columns, penalty)
+        relaxed = relax(model, columns, penalty, watch)
     return relaxed
 
 
@@ -90,12 +115,12 @@ def best_prices(model: RowModel, columns: Columns, relaxed: Relaxed) -> Prices:
     return min((plain, tidy), key=lambda p: scaled_bound(model, columns, p))
 
 
-def infeasible(model: RowModel, columns: Columns) -> bool:
+def infeasible(model: RowModel, columns: Columns, watch: Watch) -> bool:
     """Say whether whole-number prices prove that no plan keeps every row.
 
     With the objective 0 every plan is worth 0, so a bound below 0 is a contradiction.
     """
-    phase_one = relax(model, columns, 1.0, points=False)
+    phase_one = relax(model, columns, 1.0, watch, points=False)
     prices = rounded(model, phase_one.prices, FARKAS_SCALE)
     return scaled_bound(model, columns, prices, points=False) < 0
 
@@ -109,7 +134,7 @@ def by_pair(model: RowModel, columns: Columns, plan: Plan) -> dict[Pair, int]:
 def feasible(model: RowModel, seed: int, watch: Watch) -> bool | None:
     """Say whether any plan keeps every row; None where that stayed open."""
     columns = model.all_columns()
-    if infeasible(model, columns):
+    if infeasible(model, columns, watch):
         return False
     answer = search(model, columns, Effort(FEASIBLE_WORK, seed), watch, points=False)
     if answer.plan is not None:

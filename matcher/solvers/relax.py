@@ -19,10 +19,12 @@ from scipy import sparse
 from matcher.columns import Columns
 from matcher.exact import FloatArray
 from matcher.rowmodel import NONE, RowModel
+from matcher.watch import Watch
 
 GLOP_ENTRIES = 400_000
 """Up to so many entries the simplex method is the faster one."""
 TOLERANCE = 1e-6
+MOMENT_S = 0.01
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,19 @@ class Relaxed:
 
 
 def relax(
-    model: RowModel, columns: Columns, penalty: float, *, points: bool = True
+    model: RowModel,
+    columns: Columns,
+    penalty: float,
+    watch: Watch,
+    *,
+    points: bool = True,
 ) -> Relaxed:
     """Solve the relaxation; with `points=False` only the slack counts."""
     program = _program(model, columns, penalty, points=points)
     if program.matrix.nnz <= GLOP_ENTRIES:
-        solution, duals = _simplex(program)
+        solution, duals = _simplex(program, watch)
     else:
-        solution, duals = _first_order(program)
+        solution, duals = _first_order(program, watch)
     n = len(columns)
     slack = float(np.maximum(0, solution[program.first_slack :]).sum())
     return Relaxed(solution[:n], -duals[: model.n_rows] * program.largest, slack)
@@ -132,7 +139,7 @@ def _infinite(side: np.ndarray) -> FloatArray:
     return value
 
 
-def _simplex(program: _Program) -> tuple[FloatArray, FloatArray]:
+def _simplex(program: _Program, watch: Watch) -> tuple[FloatArray, FloatArray]:
     model = glop.ModelBuilderHelper()
     fill: Any = model.fill_model_from_sparse_data
     fill(
@@ -144,13 +151,14 @@ def _simplex(program: _Program) -> tuple[FloatArray, FloatArray]:
         sparse.csr_matrix(program.matrix),
     )
     solver = glop.ModelSolverHelper("GLOP")
+    solver.set_time_limit_in_seconds(max(MOMENT_S, watch.left))
     solver.solve(model)
     if not solver.has_solution():
         return np.zeros(program.cost.size), np.zeros(program.row_lower.size)
     return np.array(solver.variable_values()), np.array(solver.dual_values())
 
 
-def _first_order(program: _Program) -> tuple[FloatArray, FloatArray]:
+def _first_order(program: _Program, watch: Watch) -> tuple[FloatArray, FloatArray]:
     problem = pdlp.QuadraticProgram()
     problem.objective_vector = program.cost
     problem.constraint_matrix = sparse.csc_matrix(program.matrix)
@@ -163,6 +171,7 @@ def _first_order(program: _Program) -> tuple[FloatArray, FloatArray]:
     criteria.simple_optimality_criteria.eps_optimal_relative = 1e-6
     criteria.simple_optimality_criteria.eps_optimal_absolute = 1e-6
     criteria.iteration_limit = 20_000
+    criteria.time_sec_limit = max(MOMENT_S, watch.left)
     asked.num_threads, asked.num_shards = 2, 8
     result = pdlp.primal_dual_hybrid_gradient(problem, asked)
     return np.array(result.primal_solution), np.array(result.dual_solution)

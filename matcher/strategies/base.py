@@ -16,12 +16,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a strategy is given: the model, the gap that is enough, seed and clock."""
+    """What a strategy is given.
+
+    Parameters
+    ----------
+    gap
+        The optimality gap that is good enough, a fraction.
+    workers
+        Threads of the search; with more than one, runs need not repeat.
+    """
 
     model: RowModel
     gap: float
     seed: int
     watch: Watch
+    workers: int = 1
 
 
 class Strategy(BaseModel):

@@ -18,4 +18,4 @@ class Weighted(Strategy):
         """Hand the whole model to the engine."""
         from matcher.solvers.engine import maximise
 
-        return maximise(asked.model, asked.gap, asked.seed, asked.watch)
+        return maximise(asked)
