@@ -40,6 +40,29 @@ def plain(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)
 
 
+def exact_number(value: Fraction) -> int | float | str:
+    """Write an exact number for JSON: a decimal where one ends, else as a fraction.
+
+    Examples
+    --------
+    >>> exact_number(Fraction(5, 2)), exact_number(Fraction(1000, 3))
+    (2.5, '1000/3')
+    """
+    decimal = plain(value)
+    return decimal if Fraction(repr(decimal)) == value else str(value)
+
+
+def spoken(value: Fraction) -> str:
+    """Write a number for a sentence, to two decimals at most.
+
+    Examples
+    --------
+    >>> spoken(Fraction(1200)), spoken(Fraction(1000, 3)), spoken(Fraction(5, 2))
+    ('1,200', '333.33', '2.5')
+    """
+    return f"{float(value):,.2f}".rstrip("0").rstrip(".")
+
+
 Exact = Annotated[
     Fraction,
     BeforeValidator(fraction),

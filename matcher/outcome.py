@@ -20,6 +20,26 @@ Status = Literal[
 ]
 
 
+IN_WORDS: dict[Status, str] = {
+    "proved_optimal": "Proved: no plan that keeps the rules brings more points.",
+    "proved_within": "Proved to be within the asked optimality gap of the best plan.",
+    "optimal_claimed": (
+        "The search ended without finding a better plan; proved to be within the "
+        "optimality gap shown."
+    ),
+    "feasible_unproved": (
+        "A plan that keeps every rule; the search stopped before it was proved to be "
+        "as close to the best as asked."
+    ),
+    "heuristic": "A baseline's plan: no claim is made about how good it is.",
+    "infeasible_proved": "Proved: no plan keeps all the rules.",
+    "infeasible_claimed": "The search found that no plan keeps all the rules.",
+    "no_solution_found": "No plan was found within the time limit.",
+    "interrupted": "The run was interrupted; this is the best plan until then.",
+}
+"""What each status means, in a sentence."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a strategy found.

@@ -15,6 +15,10 @@ from matcher.outcome import Status
 FORMAT = "matcher-result/1"
 
 
+Number = int | float | str
+"""An exact number; a fraction whose decimals never end is text such as "1000/3"."""
+
+
 class Part(BaseModel):
     """A part of the record."""
 
@@ -33,11 +37,22 @@ class ProgramInfo(Part):
     meets: str
 
 
+class TargetInfo(Part):
+    """A skill that a person wants to learn; `assumed`: no level was given."""
+
+    skill: str
+    area: Literal["tech", "soft"]
+    level: float
+    target: float
+    importance: float
+    assumed: bool
+
+
 class PersonInfo(Part):
     """Someone who takes part.
 
     `gap` and `closed` are the skill gap and what the plan closes of it, per area the
-    person learns, in levels times importance.
+    person learns, in levels times importance; `targets` are the skills behind them.
     """
 
     id: str
@@ -48,6 +63,7 @@ class PersonInfo(Part):
     min_pairs: int
     max_pairs: int
     partners: list[str]
+    targets: list[TargetInfo]
     gap: dict[str, float]
     closed: dict[str, float]
 
@@ -65,7 +81,7 @@ class SkillLine(Part):
     teacher_level: float
     importance: float
     assumed: bool
-    points: float
+    points: Number
 
 
 class GoalPoints(Part):
@@ -73,7 +89,7 @@ class GoalPoints(Part):
 
     goal: str
     weight: float
-    worth: float
+    worth: Number
     points: int
 
 
@@ -140,6 +156,20 @@ class BreachRecord(Part):
     rule: str
     sentence: str
     details: list[str]
+
+
+class Figures(Part):
+    """The plan in a few numbers; shares from 0 to 1, None where there is nothing."""
+
+    juniors: int
+    seniors: int
+    matched_juniors: int
+    matched_seniors: int
+    pairs: int
+    tech_points: int
+    soft_points: int
+    skill_gap_closed: float | None
+    cross_department: float | None
 
 
 class AimRecord(Part):
@@ -213,6 +243,7 @@ class Record(Part):
     pairs: list[PairRecord]
     unmatched: list[UnmatchedRecord]
     breaches: list[BreachRecord]
+    figures: Figures
     aims: list[AimRecord]
     options: list[OptionRecord]
     people: list[PersonInfo]

@@ -94,6 +94,12 @@ class Watch:
         """Ask the run to stop with what it has; safe to call from a signal handler."""
         self._stop.set()
 
+    def extended(self, seconds: float) -> Watch:
+        """Give so many seconds from now; a wish to stop still counts."""
+        later = Watch(seconds, self._listener)
+        later._stop = self._stop
+        return later
+
     def tell(
         self, step: str, best: int | None = None, bound: int | None = None
     ) -> None:

@@ -1,4 +1,4 @@
-"""Why is there no plan at all? Rules that are impossible alone, or without which it works."""
+"""Why is there no plan? Rules impossible alone, or without which a plan exists."""
 
 from __future__ import annotations
 
@@ -28,6 +28,26 @@ class Conflict:
     how: Literal["alone", "removal", "together"]
     rules: tuple[Statement, ...]
 
+    @property
+    def explanation(self) -> str:
+        """Say what the rules have to do with each other."""
+        kinds = ", ".join(dict.fromkeys(rule.kind for rule in self.rules))
+        return {
+            "alone": (
+                "Each of these is impossible by itself, with these people and "
+                f"places: {kinds}."
+            ),
+            "removal": (
+                "These rules cannot all hold. Without any one of them a plan exists, so "
+                f"changing one is enough: {kinds}."
+            ),
+            "together": (
+                "No single rule is to blame: no rule is impossible by itself, and "
+                "leaving out one alone was not seen to make a plan possible. These "
+                f"rules about the plan as a whole play a part: {kinds}."
+            ),
+        }[self.how]
+
 
 def conflict(
     rules: Sequence[Statement],
@@ -36,15 +56,21 @@ def conflict(
     seed: int,
     watch: Watch,
 ) -> Conflict:
-    """Find the rules to talk about, simplest finding first."""
-    stated = _stated(rules, people)
+    """Find the rules to talk about, simplest finding first.
+
+    Parameters
+    ----------
+    rules
+        Every rule that counts, capacity first.
+    """
+    stated = [rule for rule in rules if _asks(rule, people)]
 
     def possible(kept: Sequence[Statement]) -> bool | None:
         own = _people_under(kept, people)
-        listed = [r for r in kept if not isinstance(r, Agreed | Capacity)]
+        listed = [Capacity(), *(r for r in kept if not isinstance(r, Capacity))]
         return feasible(build(listed, goals, own), seed, watch)
 
-    alone = tuple(r for r in stated if possible([r]) is False)
+    alone = tuple(rule for rule in stated if possible([rule]) is False)
     if alone:
         return Conflict("alone", alone)
     without = tuple(
@@ -58,12 +84,10 @@ def conflict(
     return Conflict("together", joint)
 
 
-def _stated(rules: Sequence[Statement], people: People) -> list[Statement]:
-    """List what could be given up: the rules, minimum loads and agreed pairs."""
+def _asks(rule: Statement, people: People) -> bool:
+    """Leave out the capacity where nobody has to have a pair."""
     everyone = people.by_id.values()
-    loads = [Capacity()] if any(p.min_pairs for p in everyone) else []
-    agreed = [Agreed()] if people.agreed else []
-    return [*loads, *agreed, *rules]
+    return not isinstance(rule, Capacity) or any(p.min_pairs for p in everyone)
 
 
 def _people_under(kept: Sequence[Statement], people: People) -> People:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from matcher.goals.transfer import Transfer
-from matcher.people import Area, Pair, People, Person
+from matcher.people import AREAS, Area, Pair, People, Person, Skill
 from matcher.statements import PairGoal
 
-Gaps = Mapping[str, Mapping[Area, Fraction]]
+Gaps = dict[str, dict[Area, Fraction]]
 """By person and area, in levels times importance."""
 
 
@@ -19,7 +19,19 @@ def learned(person: Person, goals: Sequence[PairGoal]) -> list[Transfer]:
     return [g for g in goals if isinstance(g, Transfer) and other in g.teachers()]
 
 
-def gaps(goals: Sequence[PairGoal], people: People) -> dict[str, dict[Area, Fraction]]:
+def targets(
+    person: Person, goals: Sequence[PairGoal], people: People
+) -> list[tuple[Skill, Fraction]]:
+    """List the skills a person wants to learn, each with the level to start from."""
+    areas = {goal.area for goal in learned(person, goals)}
+    return [
+        (skill, people.lowest[skill.area] if skill.level is None else skill.level)
+        for skill in person.skills.values()
+        if skill.area in areas and skill.target is not None
+    ]
+
+
+def gaps(goals: Sequence[PairGoal], people: People) -> Gaps:
     """Add up everyone's skill gap in the areas in which they learn."""
     return {
         person.id: {
@@ -29,10 +41,8 @@ def gaps(goals: Sequence[PairGoal], people: People) -> dict[str, dict[Area, Frac
     }
 
 
-def closed(
-    pairs: Iterable[Pair], goals: Sequence[PairGoal], people: People
-) -> dict[str, dict[Area, Fraction]]:
-    """Add up what a plan closes; a skill taught by two partners counts once."""
+def closed(pairs: Iterable[Pair], goals: Sequence[PairGoal], people: People) -> Gaps:
+    """Add up what pairs close; a skill taught by two partners counts once."""
     best: dict[tuple[str, Area, str], Fraction] = {}
     for pair in pairs:
         junior, senior = (people.by_id[person] for person in pair)
@@ -40,18 +50,26 @@ def closed(
             if not isinstance(goal, Transfer):
                 continue
             for reason in goal.evidence(junior, senior, people):
-                learner = str(reason.facts["learner"])
-                key = (learner, goal.area, str(reason.facts["skill"]))
-                gain = _gain(goal, people.by_id[learner], reason.points, people)
+                learner = people.by_id[str(reason.facts["learner"])]
+                gain = reason.points / goal.points_per_level(learner, people)
+                key = (learner.id, goal.area, str(reason.facts["skill"]))
                 best[key] = max(best.get(key, Fraction(0)), gain)
-    total: dict[str, dict[Area, Fraction]] = {}
-    for (learner, area, _), gain in best.items():
-        own = total.setdefault(learner, {})
+    total: Gaps = {}
+    for (learner_id, area, _), gain in best.items():
+        own = total.setdefault(learner_id, {})
         own[area] = own.get(area, Fraction(0)) + gain
     return total
 
 
-def _gain(
-    goal: Transfer, learner: Person, points: Fraction, people: People
-) -> Fraction:
-    return points / goal.points_per_level(learner, people)
+def share_closed(whole: Gaps, reached: Gaps) -> Fraction | None:
+    """Say which share of all gaps together is closed; None where there is none."""
+    everything = sum(
+        (gap for own in whole.values() for gap in own.values()), Fraction()
+    )
+    if everything == 0:
+        return None
+    done = sum(
+        (own.get(area, Fraction()) for own in reached.values() for area in AREAS),
+        Fraction(),
+    )
+    return done / everything

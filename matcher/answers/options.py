@@ -9,21 +9,12 @@ import numpy as np
 
 from matcher.columns import Columns
 from matcher.exact import IntArray
-from matcher.people import Pair, SideName
+from matcher.goals.transfer import Transfer
+from matcher.people import Area, Pair, SideName
+from matcher.record import OptionRecord
 from matcher.rowmodel import RowModel
 
 SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Option:
-    """An eligible partner: `place` 1 is the one with the most points."""
-
-    person: str
-    side: SideName
-    place: int
-    pair: Pair
-    points: int
 
 
 @dataclass(frozen=True)
@@ -36,27 +27,53 @@ class Ranks:
     senior_options: int
 
 
-def best_options(model: RowModel, shown: int = SHOWN) -> list[Option]:
+def best_options(
+    model: RowModel, plan: Iterable[Pair], shown: int = SHOWN
+) -> list[OptionRecord]:
     """List for every person the eligible partners with the most points."""
-    kept: dict[SideName, list[Columns]] = {"junior": [], "senior": []}
+    juniors, seniors = [], []
     for block in model.cohort.blocks():
         columns = _one_per_pair(model.columns(*block))
-        kept["junior"].append(_top(columns, columns.junior, shown))
-        kept["senior"].append(_top(columns, columns.senior, shown))
-    found: list[Option] = []
-    for side, parts in kept.items():
-        if not parts:
-            continue
-        columns = Columns.join(parts)
-        who = columns.junior if side == "junior" else columns.senior
-        columns = _top(columns, who, shown)
-        who = columns.junior if side == "junior" else columns.senior
-        place = 0
-        for i in range(len(columns)):
-            place = place + 1 if i and who[i] == who[i - 1] else 1
-            pair = columns.pair(i, model.cohort.people)
-            person = pair[0] if side == "junior" else pair[1]
-            found.append(Option(person, side, place, pair, int(columns.points[i])))
+        juniors.append(_top(columns, columns.junior, shown))
+        seniors.append(_top(columns, columns.senior, shown))
+    chosen = set(plan)
+    return [
+        *_listed(model, "junior", juniors, chosen, shown),
+        *_listed(model, "senior", seniors, chosen, shown),
+    ]
+
+
+def _listed(
+    model: RowModel,
+    side: SideName,
+    parts: list[Columns],
+    chosen: set[Pair],
+    shown: int,
+) -> list[OptionRecord]:
+    if not parts:
+        return []
+    columns = Columns.join(parts)
+    columns = _top(columns, _who(columns, side), shown)
+    who = _who(columns, side)
+    tech, soft = (_area_points(model, columns, area) for area in ("tech", "soft"))
+    found = []
+    place = 0
+    for i in range(len(columns)):
+        place = place + 1 if i and who[i] == who[i - 1] else 1
+        pair = columns.pair(i, model.cohort.people)
+        person, partner = pair if side == "junior" else pair[::-1]
+        found.append(
+            OptionRecord(
+                person=person,
+                side=side,
+                option=place,
+                partner=partner,
+                points=int(columns.points[i]),
+                tech_points=int(tech[i]),
+                soft_points=int(soft[i]),
+                in_plan=pair in chosen,
+            )
+        )
     return found
 
 
@@ -82,13 +99,26 @@ def ranks(model: RowModel, pairs: Iterable[Pair]) -> dict[Pair, Ranks]:
                 options[side, i] += end - start
     return {
         pair: Ranks(
-            *(
-                int(v)
-                for v in (better[0, i], options[0, i], better[1, i], options[1, i])
-            )
+            junior=int(better[0, i]),
+            junior_options=int(options[0, i]),
+            senior=int(better[1, i]),
+            senior_options=int(options[1, i]),
         )
         for i, pair in enumerate(listed)
     }
+
+
+def _who(columns: Columns, side: SideName) -> IntArray:
+    return columns.junior if side == "junior" else columns.senior
+
+
+def _area_points(model: RowModel, columns: Columns, area: Area) -> IntArray:
+    sides = model.cohort.pairs(columns.junior, columns.senior)
+    total = np.zeros(len(columns), dtype=np.int64)
+    for goal in model.goals:
+        if isinstance(goal, Transfer) and goal.area == area:
+            total += goal.points(*sides).times(goal.weight, model.unit)
+    return total
 
 
 def _one_per_pair(columns: Columns) -> Columns:

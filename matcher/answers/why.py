@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
+from matcher.answers.gaps import Gaps, closed
 from matcher.answers.options import Ranks
-from matcher.exact import plain
+from matcher.exact import exact_number, plain, spoken
 from matcher.goals.transfer import Transfer
 from matcher.meeting_times import shared_starts
-from matcher.people import Area, Pair, People
+from matcher.people import Agreed, Area, Pair, People
 from matcher.record import GoalPoints, PairRecord, SkillLine
 from matcher.statements import Evidence, PairGoal
 
-Gaps = Mapping[str, Mapping[Area, Fraction]]
 SLOTS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Earned:
+    """What a pair earns for one goal, and why."""
+
+    goal: PairGoal
+    reasons: list[Evidence]
+    points: int
+
+    @property
+    def worth(self) -> Fraction:
+        """Exact points before the weight."""
+        return sum((reason.points for reason in self.reasons), Fraction(0))
 
 
 def why(
@@ -36,92 +52,102 @@ def why(
         The meeting slot, where a rule books one.
     """
     junior, senior = (people.by_id[person] for person in pair)
-    reasons = [(goal, goal.evidence(junior, senior, people)) for goal in goals]
-    counted = [_counted(goal, found, unit) for goal, found in reasons]
-    transfers = [(g, f) for g, f in zip(goals, counted, strict=True)]
-    lines = [
-        _line(r) for _, found in reasons for r in found if r.facts["what"] == "skill"
-    ]
+    earned = [_earned(goal, pair, people, unit) for goal in goals]
     shared = shared_starts(junior, senior, people)
-    covers = _covers(lines, whole)
+    covers = _covers(closed([pair], goals, people), whole)
     pin = people.pins.get(pair)
+    agreement = None if pin is None else _agreement(pin)
     return PairRecord(
         rank=0,
         junior=junior.id,
         senior=senior.id,
-        points=sum(goal.points for goal in counted),
-        tech_points=_area_points(transfers, "tech"),
-        soft_points=_area_points(transfers, "soft"),
+        points=sum(part.points for part in earned),
+        tech_points=_area_points(earned, "tech"),
+        soft_points=_area_points(earned, "soft"),
         slot=slot,
         because=[
-            *(
-                f"{r.text}: {plain(r.points)} points"
-                for _, found in reasons
-                for r in found
-            ),
+            *_points_sentences(earned, pair, people),
             *_coverage_sentences(covers, people),
             *_time_sentences(shared),
             f"{senior.label} is option {place.junior} of {place.junior_options} for "
             f"{junior.label}, who is option {place.senior} of {place.senior_options} "
             f"for {senior.label}",
-            *([_agreement(pin.by, pin.because, pin.accept_breach)] if pin else []),
+            *([agreement] if agreement else []),
         ],
-        goals=counted,
-        skills=lines,
+        goals=[
+            GoalPoints(
+                goal=part.goal.kind,
+                weight=float(part.goal.weight),
+                worth=exact_number(part.worth),
+                points=part.points,
+            )
+            for part in earned
+        ],
+        skills=[
+            SkillLine(**facts, points=exact_number(points))
+            for facts, points in _facts(earned, "skill")
+        ],
         covers=covers,
-        wishes=[
-            {k: v for k, v in r.facts.items() if k != "what"}
-            for _, found in reasons
-            for r in found
-            if r.facts["what"] == "wish"
-        ],
+        wishes=[facts for facts, _ in _facts(earned, "wish")],
         shared_slots=list(shared),
         option_rank={
             junior.id: [place.junior, place.junior_options],
             senior.id: [place.senior, place.senior_options],
         },
-        agreed=_agreement(pin.by, pin.because, pin.accept_breach) if pin else None,
+        agreed=agreement,
     )
 
 
-def _counted(goal: PairGoal, reasons: list[Evidence], unit: int) -> GoalPoints:
+def _earned(goal: PairGoal, pair: Pair, people: People, unit: int) -> Earned:
+    junior, senior = (people.by_id[person] for person in pair)
+    reasons = goal.evidence(junior, senior, people)
     worth = sum((reason.points for reason in reasons), Fraction(0))
-    return GoalPoints(
-        goal=goal.kind,
-        weight=float(goal.weight),
-        worth=float(worth),
-        points=goal.weighted(worth, unit),
-    )
+    return Earned(goal, reasons, goal.weighted(worth, unit))
 
 
-def _area_points(counted: Sequence[tuple[PairGoal, GoalPoints]], area: Area) -> int:
+def _facts(earned: list[Earned], what: str) -> list[tuple[dict[str, Any], Fraction]]:
+    """List the facts of one sort of reason, without the word for the sort."""
+    return [
+        ({k: v for k, v in reason.facts.items() if k != "what"}, reason.points)
+        for part in earned
+        for reason in part.reasons
+        if reason.facts["what"] == what
+    ]
+
+
+def _area_points(earned: list[Earned], area: Area) -> int:
     return sum(
-        points.points
-        for goal, points in counted
-        if isinstance(goal, Transfer) and goal.area == area
+        part.points
+        for part in earned
+        if isinstance(part.goal, Transfer) and part.goal.area == area
     )
 
 
-def _line(reason: Evidence) -> SkillLine:
-    facts = {k: v for k, v in reason.facts.items() if k != "what"}
-    return SkillLine.model_validate({**facts, "points": float(reason.points)})
+def _points_sentences(earned: list[Earned], pair: Pair, people: People) -> list[str]:
+    told = [
+        f"{reason.text}: {_counted(reason.points, part.goal.weight)}"
+        for part in earned
+        for reason in part.reasons
+    ]
+    if told:
+        return told
+    junior, senior = (people.by_id[person].label for person in pair)
+    return [f"{junior} with {senior} brings no points, but a rule needs the pair"]
 
 
-def _covers(lines: Sequence[SkillLine], whole: Gaps) -> dict[str, dict[str, float]]:
-    covered: dict[str, dict[Area, Fraction]] = {}
-    for line in lines:
-        area: Area = "tech" if line.area == "tech" else "soft"
-        gain = Fraction(str(line.importance)) * (
-            Fraction(str(line.to_level)) - Fraction(str(line.from_level))
-        )
-        own = covered.setdefault(line.learner, {})
-        own[area] = own.get(area, Fraction(0)) + gain
+def _counted(points: Fraction, weight: Fraction) -> str:
+    if weight == 1:
+        return f"{spoken(points)} points"
+    return f"{spoken(points)} × {plain(weight)} = {spoken(points * weight)} points"
+
+
+def _covers(reached: Gaps, whole: Gaps) -> dict[str, dict[str, float]]:
     return {
         learner: {
             area: round(float(gain / whole[learner][area]), 4)
             for area, gain in areas.items()
         }
-        for learner, areas in covered.items()
+        for learner, areas in reached.items()
     }
 
 
@@ -144,8 +170,8 @@ def _time_sentences(shared: Sequence[str]) -> list[str]:
     return [f"both are free at {', '.join(shared[:SLOTS_SHOWN])}{tail}"]
 
 
-def _agreement(by: str, because: str, accepted: str) -> str:
-    who = f" by {by}" if by else ""
-    why_ = f": {because}" if because else ""
-    breach = f"; a broken rule is accepted: {accepted}" if accepted else ""
-    return f"agreed beforehand{who}{why_}{breach}"
+def _agreement(pin: Agreed) -> str:
+    who = f" by {pin.by}" if pin.by else ""
+    reason = f": {pin.because}" if pin.because else ""
+    breach = f"; a broken rule is accepted: {pin.accept_breach}"
+    return f"agreed beforehand{who}{reason}{breach if pin.accept_breach else ''}"

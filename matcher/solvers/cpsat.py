@@ -19,7 +19,7 @@ from ortools.sat.python import cp_model
 from matcher.columns import Columns
 from matcher.errors import SizeError
 from matcher.exact import BoolArray, IntArray
-from matcher.rowmodel import NONE, RowModel
+from matcher.rowmodel import RowModel
 from matcher.watch import Watch
 
 ROW_LIMIT = 2**31
@@ -122,13 +122,24 @@ def checked(model: RowModel, columns: Columns, values: IntArray) -> Plan | None:
     return Plan(chosen, helpers, int(gained))
 
 
+class _Listener(cp_model.CpSolverSolutionCallback):
+    """Remember how much the best plan so far is said to bring, for the display."""
+
+    best: int | None = None
+
+    def on_solution_callback(self) -> None:
+        """Copy a number, nothing more: this runs in the solver's own thread."""
+        self.best = round(self.objective_value)
+
+
 def _run(solver: cp_model.CpSolver, program: cp_model.CpModel, watch: Watch) -> int:
     outcome: list[int] = []
     failure: list[BaseException] = []
+    listener = _Listener()
 
     def work() -> None:
         try:
-            outcome.append(int(solver.solve(program)))
+            outcome.append(int(solver.solve(program, listener)))
         except BaseException as error:  # handed on to the caller's thread
             failure.append(error)
 
@@ -136,6 +147,8 @@ def _run(solver: cp_model.CpSolver, program: cp_model.CpModel, watch: Watch) -> 
     thread.start()
     while thread.is_alive():
         thread.join(POLL_S)
+        if program.has_objective():
+            watch.tell("deciding", best=listener.best)
         if watch.over:
             solver.stop_search()
     if failure:
@@ -178,23 +191,26 @@ def _add_rows(model: RowModel, columns: Columns, add: Callable[[], object]) -> N
     by_row = columns.matrix.tocsc()
     helpers = model.helpers.matrix.tocsc()
     n = len(columns)
-    reach = np.maximum(np.abs(model.helpers.lower), np.abs(model.helpers.upper))
+    none, one = np.zeros(n), np.ones(n)
+    boxes = np.stack(
+        [
+            np.concatenate([none, model.helpers.lower]),
+            np.concatenate([one, model.helpers.upper]),
+        ]
+    )
     for row, name in enumerate(model.names):
         own = slice(by_row.indptr[row], by_row.indptr[row + 1])
         extra = slice(helpers.indptr[row], helpers.indptr[row + 1])
         ids = np.concatenate([by_row.indices[own], helpers.indices[extra] + n])
         values = np.concatenate([by_row.data[own], helpers.data[extra]])
         low, high = int(model.lower[row]), int(model.upper[row])
-        sizes = np.concatenate(
-            [np.ones(by_row.data[own].size), reach[helpers.indices[extra]]]
-        )
-        if float((np.abs(values) * sizes).sum()) >= ROW_LIMIT:
+        ends = values * boxes[:, ids]
+        if np.abs(ends).max(axis=0).sum() >= ROW_LIMIT:
             raise SizeError(
                 f"{name}: its numbers add up to more than 31 bits; "
                 "write the share or limit with fewer digits"
             )
-        most = int(np.maximum(0, values * sizes).sum())
-        least = int(np.minimum(0, values * sizes).sum())
+        least, most = int(ends.min(axis=0).sum()), int(ends.max(axis=0).sum())
         if low <= least and most <= high:
             continue
         constraint = add()
@@ -204,15 +220,13 @@ def _add_rows(model: RowModel, columns: Columns, add: Callable[[], object]) -> N
         linear = constraint.linear  # type: ignore[attr-defined]
         linear.vars.extend(ids.tolist())
         linear.coeffs.extend(values.tolist())
-        linear.domain.extend(
-            [least if low == -NONE else low, most if high == NONE else high]
-        )
+        linear.domain.extend([low, high])
 
 
 def _add_choices(columns: Columns, add: Callable[[], object]) -> None:
     """State that a pair takes at most one of its modes, a pinned pair exactly one."""
     starts = columns.pair_starts()
-    ends = np.append(starts[1:], len(columns))
+    ends = np.append(starts, len(columns))[1:]
     for start, end in zip(starts, ends, strict=True):
         if columns.pinned[start]:
             add().exactly_one.literals.extend(range(start, end))  # type: ignore[attr-defined]

@@ -2,8 +2,8 @@
 
 Columns are ranked by reduced value. The relaxation's whole pairs are fixed first, which
 gives a plan early; if that cannot work they are released. Once a plan exists, a column
-can be dropped *without loss* if choosing it would bring the bound down to that plan, and
-what is left is searched to the end.
+can be dropped *without loss* if choosing it would bring the bound down to that plan,
+and what is left is searched to the end.
 """
 
 from __future__ import annotations

@@ -1,0 +1,230 @@
+"""From what a strategy found to the record of the run."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from matcher.answers.aims import aims, figures
+from matcher.answers.blocked import Conflict
+from matcher.answers.gaps import Gaps, closed, gaps, targets
+from matcher.answers.options import best_options, ranks
+from matcher.answers.unmatched import unmatched
+from matcher.answers.why import why
+from matcher.audit import Breach
+from matcher.exact import plain
+from matcher.outcome import Outcome
+from matcher.people import People, Person
+from matcher.record import (
+    BreachRecord,
+    ConflictRecord,
+    PairRecord,
+    PersonInfo,
+    ProgramInfo,
+    ReadingRecord,
+    Record,
+    RunRecord,
+    StatementRecord,
+    TargetInfo,
+)
+from matcher.rowmodel import RowModel
+from matcher.scenario import Program, Scenario
+from matcher.statements import PairGoal, Statement
+from matcher.watch import optimality_gap
+
+LIBRARIES = ("mentor-matcher", "ortools", "numpy", "pandas", "scipy", "tzdata")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Everything that is known at the end of a run.
+
+    Parameters
+    ----------
+    rules
+        Every rule that counted, those that are always on included.
+    seconds
+        By step.
+    """
+
+    scenario: Scenario
+    model: RowModel
+    rules: tuple[Statement, ...]
+    outcome: Outcome
+    breaches: Sequence[Breach]
+    conflict: Conflict | None
+    seconds: Mapping[str, float]
+
+
+def compose(run: Run) -> Record:
+    """Write down a run: the plan, its reasons, and how it was made."""
+    settings, people = run.scenario.settings, run.scenario.people
+    goals, outcome = settings.goals, run.outcome
+    whole, reached = gaps(goals, people), closed(outcome.pairs, goals, people)
+    pairs = _ranked(run, whole)
+    reached_figures = figures(pairs, people, whole, reached)
+    return Record(
+        scenario=None,
+        program=_program(settings.program),
+        strategy=settings.strategy.kind,
+        status=outcome.status,
+        objective=outcome.objective,
+        bound=outcome.bound,
+        optimality_gap=optimality_gap(outcome.objective, outcome.bound),
+        pairs=pairs,
+        unmatched=[] if outcome.modes is None else unmatched(run.model, outcome.pairs),
+        breaches=[_breach(breach) for breach in run.breaches],
+        figures=reached_figures,
+        aims=aims(settings.program.aims, reached_figures),
+        options=best_options(run.model, outcome.pairs),
+        people=_people(pairs, goals, people, whole, reached),
+        not_taking_part=list(run.scenario.not_taking_part),
+        rules=[_statement(rule) for rule in run.rules],
+        goals=[_statement(goal) for goal in goals],
+        conflict=_conflict(run.conflict),
+        warnings=[str(warning) for warning in run.scenario.warnings],
+        readings=[
+            ReadingRecord(
+                file=reading.file,
+                rows=reading.rows,
+                used=reading.used,
+                reported=dict(reading.reported),
+                columns_unused=list(reading.columns_unused),
+            )
+            for reading in run.scenario.readings
+        ],
+        run=RunRecord(
+            versions=_versions(),
+            seed=settings.solver.seed,
+            inputs={r.file: r.sha256 for r in run.scenario.readings if r.sha256},
+            seconds={step: round(s, 3) for step, s in run.seconds.items()},
+            repeatable=outcome.repeatable,
+            canonical=False,
+            unit=run.model.unit,
+        ),
+    )
+
+
+def _ranked(run: Run, whole: Gaps) -> list[PairRecord]:
+    """Explain the pairs, most points first; equal points share a rank."""
+    goals, people = run.scenario.settings.goals, run.scenario.people
+    modes = run.outcome.modes or {}
+    chooser = run.model.chooser
+    names = chooser.modes(run.model.cohort) if chooser else None
+    places = ranks(run.model, modes)
+    explained = [
+        why(
+            pair,
+            goals,
+            people,
+            places[pair],
+            whole,
+            None if names is None else names[mode],
+            run.model.unit,
+        )
+        for pair, mode in modes.items()
+    ]
+    explained.sort(key=lambda pair: -pair.points)
+    points = [pair.points for pair in explained]
+    return [
+        pair.model_copy(update={"rank": 1 + points.index(pair.points)})
+        for pair in explained
+    ]
+
+
+def _people(
+    pairs: Sequence[PairRecord],
+    goals: Sequence[PairGoal],
+    people: People,
+    whole: Gaps,
+    reached: Gaps,
+) -> list[PersonInfo]:
+    partners: dict[str, list[str]] = {person: [] for person in people.by_id}
+    for pair in pairs:
+        partners[pair.junior].append(pair.senior)
+        partners[pair.senior].append(pair.junior)
+    return [
+        PersonInfo(
+            id=person.id,
+            side=person.side,
+            name=person.name,
+            email=person.email,
+            department=person.department,
+            min_pairs=person.min_pairs,
+            max_pairs=person.max_pairs,
+            partners=partners[person.id],
+            targets=_targets(person, goals, people),
+            gap={area: float(gap) for area, gap in whole[person.id].items()},
+            closed={
+                area: float(reached.get(person.id, {}).get(area, 0))
+                for area in whole[person.id]
+            },
+        )
+        for person in people.by_id.values()
+    ]
+
+
+def _targets(
+    person: Person, goals: Sequence[PairGoal], people: People
+) -> list[TargetInfo]:
+    return [
+        TargetInfo(
+            skill=skill.name,
+            area=skill.area,
+            level=plain(start),
+            target=plain(skill.target if skill.target is not None else start),
+            importance=plain(skill.importance),
+            assumed=skill.level is None,
+        )
+        for skill, start in targets(person, goals, people)
+    ]
+
+
+def _program(program: Program) -> ProgramInfo:
+    return ProgramInfo(
+        name=program.name,
+        purpose=program.purpose,
+        start=program.start.isoformat() if program.start else None,
+        end=program.end.isoformat() if program.end else None,
+        timezone=program.timezone,
+        meeting_minutes=program.meeting_minutes,
+        meets=program.meets,
+    )
+
+
+def _statement(statement: Statement) -> StatementRecord:
+    return StatementRecord(
+        kind=statement.kind,
+        sentence=statement.in_words(),
+        settings=statement.model_dump(mode="json", by_alias=True, exclude={"kind"}),
+    )
+
+
+def _breach(breach: Breach) -> BreachRecord:
+    return BreachRecord(
+        rule=breach.rule.kind,
+        sentence=breach.rule.in_words(),
+        details=list(breach.details),
+    )
+
+
+def _conflict(conflict: Conflict | None) -> ConflictRecord | None:
+    if conflict is None:
+        return None
+    return ConflictRecord(
+        how=conflict.how,
+        rules=[_statement(rule) for rule in conflict.rules],
+        explanation=conflict.explanation,
+    )
+
+
+def _versions() -> dict[str, str]:
+    found = {"python": platform.python_version()}
+    for name in LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
