@@ -97,6 +97,11 @@ class Statement(BaseModel):
         return ()
 
 
+def without(column: str, people: People) -> list[str]:
+    """List the ids of the people whose cell is empty."""
+    return [p.id for p in people.by_id.values() if not p.cell(column)]
+
+
 class PairRule(Statement):
     """A rule that forbids pairs, each for itself."""
 

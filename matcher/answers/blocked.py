@@ -38,8 +38,8 @@ class Conflict:
                 f"places: {kinds}."
             ),
             "removal": (
-                "These rules cannot all hold. Without any one of them a plan exists, so "
-                f"changing one is enough: {kinds}."
+                "These rules cannot all hold. Without any one of them a plan exists, "
+                f"so changing one is enough: {kinds}."
             ),
             "together": (
                 "No single rule is to blame: no rule is impossible by itself, and "

@@ -59,6 +59,13 @@ class Coverage(JointRule):
         """Read the columns of `where`."""
         return tuple(self.where)
 
+    def remarks(self, people: People) -> list[str]:
+        """Say if the group is empty."""
+        if any(self._belongs(person) for person in people.side(self.side)):
+            return []
+        group = " and ".join(f"{key} {value}" for key, value in self.where.items())
+        return [f"there is no {self.side}{' with ' + group if group else ''}"]
+
     def _belongs(self, person: Person) -> bool:
         return all(person.cell(key) == value for key, value in self.where.items())
 

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from matcher.cohort import Side
 from matcher.exact import BoolArray
 from matcher.people import People, Person
-from matcher.statements import PairRule
+from matcher.statements import PairRule, without
 
 
 class CrossDepartment(PairRule):
@@ -24,6 +24,12 @@ class CrossDepartment(PairRule):
     def columns(self) -> tuple[str, ...]:
         """Read the department."""
         return ("department",)
+
+    def remarks(self, people: People) -> list[str]:
+        """Count the people without a department."""
+        count = len(without("department", people))
+        what = "cannot be paired" if self.if_missing == "forbid" else "may meet anyone"
+        return [f"{count} people have no department and {what}"] if count else []
 
     def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
         """Mark equal departments, and empty ones unless allowed."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from matcher.cohort import Cohort, Side
 from matcher.exact import Exact, plain
 from matcher.people import Pair, People
-from matcher.statements import Entry, JointRule, Row
+from matcher.statements import Entry, JointRule, Row, without
 
 
 class CrossDepartmentShare(JointRule):
@@ -39,6 +39,13 @@ class CrossDepartmentShare(JointRule):
     def columns(self) -> tuple[str, ...]:
         """Read the department."""
         return ("department",)
+
+    def remarks(self, people: People) -> list[str]:
+        """Count the people without a department."""
+        count = len(without("department", people))
+        if not count:
+            return []
+        return [f"{count} people have no department; their pairs count as not crossing"]
 
     def rows(self, cohort: Cohort) -> Sequence[Row]:
         """One row for the whole plan."""

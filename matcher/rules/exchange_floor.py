@@ -41,13 +41,11 @@ class ExchangeFloor(PairRule):
 
     def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
         """Compare each direction's points with its floor, in integers."""
-        masks = []
-        for goal, floor in self._directions():
-            got = goal.points(juniors, seniors)
-            masks.append(
-                got.numerator * floor.denominator < floor.numerator * got.denominator
-            )
-        mask: BoolArray = masks[0] | masks[1]
+        tech, soft = (
+            goal.points(juniors, seniors).below(floor)
+            for goal, floor in self._directions()
+        )
+        mask: BoolArray = tech | soft
         return mask
 
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from matcher.cohort import Cohort, Side
 from matcher.people import Pair, People
-from matcher.statements import Entry, JointRule, Row
+from matcher.statements import Entry, JointRule, Row, without
 
 
 class Quota(JointRule):
@@ -66,6 +66,17 @@ class Quota(JointRule):
     def columns(self) -> tuple[str, ...]:
         """Read the column that is counted."""
         return (self._column,)
+
+    def remarks(self, people: People) -> list[str]:
+        """Say which value nobody has, and how many people touch none."""
+        cells = {person.cell(self._column) for person in people.by_id.values()}
+        found = []
+        if self.value is not None and self.value not in cells:
+            found.append(f"nobody has {self._column} {self.value}")
+        count = len(without(self._column, people))
+        if count:
+            found.append(f"{count} people have no {self._column} and count nowhere")
+        return found
 
     @property
     def _column(self) -> str:

@@ -51,6 +51,31 @@ class ReportingLine(PairRule):
             mask = mask | ((mine == yours) & (mine != NOBODY))
         return mask
 
+    def remarks(self, people: People) -> list[str]:
+        """Count the people whose chain of managers ends too early to be checked."""
+        top = {boss for boss in people.managers.values() if boss}
+        known = {*people.managers, *people.by_id}
+        short = sum(self._ends_outside(p.id, people, known) for p in self._all(people))
+        if not short:
+            return []
+        outside = len(top - known)
+        return [
+            f"for {short} people the reporting line leaves the tables before "
+            f"{self.levels} levels ({outside} managers are in no table); an "
+            "organisation table would complete it"
+        ]
+
+    def _all(self, people: People) -> tuple[Person, ...]:
+        return (*people.juniors, *people.seniors)
+
+    def _ends_outside(self, person: str, people: People, known: set[str]) -> bool:
+        """Walk up; True if a manager whom no table lists is met too early."""
+        for _ in range(self.levels - 1):
+            person = people.managers.get(person, "")
+            if person and person not in known:
+                return True
+        return False
+
     def _chains(self, cohort: Cohort) -> dict[SideName, IntArray]:
         """List each person and the managers above, numbered: (people, levels + 1)."""
 

@@ -1,0 +1,133 @@
+"""The verbs of the command line; everything heavy is imported when it is needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from matcher.cli.exits import Exit, exit_codes, say
+
+app = typer.Typer(
+    name="matcher",
+    help="Decide who meets whom in a reverse mentoring programme, and say why.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+ScenarioPath = Annotated[
+    Path,
+    typer.Argument(metavar="SCENARIO", help="Scenario folder, or its scenario.yaml."),
+]
+RunPath = Annotated[
+    Path, typer.Argument(metavar="RUN", help="Output folder of `matcher run`.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
+Overrides = Annotated[
+    Path | None,
+    typer.Option(help="A file of agreed and ruled-out pairs, beside the scenario's."),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"matcher {version('mentor-matcher')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Say which."),
+    ] = False,
+) -> None:
+    """Decide who meets whom in a reverse mentoring programme, and say why."""
+
+
+@app.command()
+def check(
+    scenario: ScenarioPath, overrides: Overrides = None, json: AsJson = False
+) -> None:
+    """Read a scenario and say what is wrong with it, and what was read."""
+    with exit_codes():
+        from matcher.cli.checking import inspect
+        from matcher.reading import load
+
+        loaded = load(scenario, overrides=overrides)
+        for warning in loaded.warnings:
+            say(f"warning: {warning}")
+        typer.echo(inspect(loaded, as_json=json))
+
+
+@app.command()
+def run(
+    context: typer.Context,
+    scenario: ScenarioPath,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Output folder; SCENARIO/out if not given."),
+    ] = None,
+    overrides: Overrides = None,
+    json: AsJson = False,
+    require_aims: Annotated[
+        bool, typer.Option("--require-aims", help="Exit 6 if an aim is missed.")
+    ] = False,
+    fast: Annotated[
+        bool, typer.Option("--fast", help="Search with 8 threads; runs may differ.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
+) -> None:
+    """Choose the pairs, explain them, and write tables and report."""
+    with exit_codes():
+        from matcher.cli.running import Request, carry_out
+
+        code = carry_out(
+            Request(scenario, out, overrides, json, require_aims, fast, quiet),
+            context.obj,
+        )
+        if code != Exit.DONE:
+            raise typer.Exit(code)
+
+
+@app.command()
+def explain(
+    run: RunPath,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="A person's id.")],
+    json: AsJson = False,
+) -> None:
+    """Say why a person has these partners, or none, and what else was possible."""
+    with exit_codes():
+        from matcher.output.explain import explain as explained
+        from matcher.output.folder import read_run
+
+        found = explained(read_run(run), person)
+        typer.echo(found.model_dump_json(indent=2) if json else str(found))
+
+
+@app.command()
+def schema(
+    result: Annotated[
+        bool, typer.Option("--result", help="The schema of result.json instead.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Write to a file instead of stdout.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of scenario.yaml, for editors to complete and check."""
+    with exit_codes():
+        from json import dumps
+
+        from matcher.schema import result_schema, scenario_schema
+
+        found = result_schema() if result else scenario_schema()
+        text = dumps(found, indent=2, ensure_ascii=False)
+        if out is None:
+            typer.echo(text)
+        else:
+            out.write_text(text + "\n", encoding="utf-8")
+            say(f"wrote {out}")

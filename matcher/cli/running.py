@@ -1,0 +1,74 @@
+"""`matcher run`: read, solve, write, and choose the exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from matcher.cli.exits import Exit, say
+from matcher.cli.progress import Display
+from matcher.cli.signals import Stopper
+from matcher.output.folder import ready, write_run
+from matcher.output.summary import summary
+from matcher.reading import load
+from matcher.record import Record
+from matcher.run import run
+from matcher.scenario import Scenario
+from matcher.watch import Watch
+
+FAST_WORKERS = 8
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asks for."""
+
+    scenario: Path
+    out: Path | None
+    overrides: Path | None
+    json: bool
+    require_aims: bool
+    fast: bool
+    quiet: bool
+
+
+def carry_out(request: Request, stopper: Stopper) -> Exit:
+    """Run a scenario and write what comes of it."""
+    scenario = load(request.scenario, overrides=request.overrides)
+    for warning in scenario.warnings:
+        say(f"warning: {warning}")
+    folder = request.out or _home(scenario) / "out"
+    ready(folder)
+    display = Display(Console(stderr=True), quiet=request.quiet)
+    watch = Watch(float(scenario.settings.solver.time_limit_s), display)
+    with stopper.stopping(watch):
+        with display.showing():
+            record = run(scenario, watch, workers=FAST_WORKERS if request.fast else 1)
+        if watch.interrupted and record.objective is None:
+            say("interrupted before a plan was found; nothing was written")
+            return Exit.INTERRUPTED
+        report = write_run(record, folder, scenario.file)
+    if request.json:
+        typer.echo(record.model_dump_json(indent=2))
+    else:
+        typer.echo(summary(record))
+        typer.echo(str(report))
+    return _exit(record, watch, require_aims=request.require_aims)
+
+
+def _home(scenario: Scenario) -> Path:
+    return scenario.file.parent if scenario.file else Path()
+
+
+def _exit(record: Record, watch: Watch, *, require_aims: bool) -> Exit:
+    if watch.interrupted:
+        return Exit.INTERRUPTED
+    if record.conflict is not None:
+        return Exit.INFEASIBLE
+    if record.objective is None:
+        return Exit.NO_PLAN
+    missed = require_aims and not all(aim.met for aim in record.aims)
+    return Exit.NOT_MET if record.breaches or missed else Exit.DONE

@@ -1,0 +1,102 @@
+"""The two calls of the library: read a scenario, solve a scenario or data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from matcher.reading import from_frames, load
+from matcher.result import Result
+from matcher.run import run
+from matcher.scenario import Scenario
+from matcher.statements import Statement
+from matcher.watch import Progress, Watch
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["load", "solve"]
+
+Stated = Statement | Mapping[str, Any]
+
+
+def solve(
+    people: Scenario | str | PathLike[str] | pd.DataFrame,
+    skills: pd.DataFrame | None = None,
+    *,
+    rules: Sequence[Stated] = (),
+    goals: Sequence[Stated] | None = None,
+    wishes: pd.DataFrame | None = None,
+    organisation: pd.DataFrame | None = None,
+    overrides: pd.DataFrame | None = None,
+    scores: Mapping[str, pd.DataFrame] | None = None,
+    program: Mapping[str, Any] | None = None,
+    scale: Mapping[str, Any] | None = None,
+    strategy: Mapping[str, Any] | None = None,
+    solver: Mapping[str, Any] | None = None,
+    listener: Callable[[Progress], None] | None = None,
+    workers: int = 1,
+) -> Result:
+    """Decide who meets whom.
+
+    Parameters
+    ----------
+    people
+        A scenario, its folder, or a frame with one row for each person: id, side
+        (junior or senior), and any of name, email, department, manager_id, min_pairs,
+        max_pairs, slots, ... Inputs are never changed.
+    skills
+        With a frame of people: person_id, skill, area (tech or soft), level, and any
+        of target, importance, last_used.
+    rules, goals
+        With a frame of people: as in a scenario file, {"kind": "cross_department"},
+        or objects from `matcher.rules` and `matcher.goals`. Without goals, tech and
+        soft transfer count alike.
+    wishes, organisation, overrides, scores
+        With a frame of people: the other tables; `scores` by the name that a
+        `given_points` goal gives as its file.
+    program, scale, strategy, solver
+        With a frame of people: these sections of a scenario file, as dictionaries.
+    listener
+        Called with each step of the search.
+    workers
+        Threads of the search; with more than one, runs need not repeat.
+
+    Raises
+    ------
+    ScenarioError
+        Something is wrong with what was handed in; every fault is listed.
+    AuditError
+        The plan did not pass the independent check; a fault of this program.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> people = pd.DataFrame({"id": [1, 2], "side": ["junior", "senior"]})
+    >>> skills = pd.DataFrame({"person_id": [1, 2], "skill": "Python", "area": "tech",
+    ...                        "level": [4, 1], "target": [None, 3]})
+    >>> solve(people, skills).pairs[["junior", "senior", "points"]].values.tolist()
+    [[1, 2, 200]]
+    """
+    if isinstance(people, str | PathLike):
+        scenario = load(people)
+    elif isinstance(people, Scenario):
+        scenario = people
+    else:
+        scenario = from_frames(
+            people,
+            skills,
+            rules=rules,
+            **({} if goals is None else {"goals": goals}),
+            wishes=wishes,
+            organisation=organisation,
+            overrides=overrides,
+            scores=scores,
+            program=program,
+            scale=scale,
+            strategy=strategy,
+            solver=solver,
+        )
+    watch = Watch(float(scenario.settings.solver.time_limit_s), listener)
+    return Result(run(scenario, watch, workers=workers), scenario)

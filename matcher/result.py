@@ -1,0 +1,219 @@
+"""The result of a run as data frames: pairs, options, reasons, who is unmatched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from matcher.outcome import Status
+from matcher.output.explain import Explanation, explain
+from matcher.output.folder import write_run
+from matcher.output.report import report
+from matcher.record import Part, Record
+from matcher.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PAIR_COLUMNS = (
+    "rank",
+    "junior",
+    "senior",
+    "junior_name",
+    "senior_name",
+    "junior_department",
+    "senior_department",
+    "points",
+    "tech_points",
+    "soft_points",
+    "slot",
+)
+OPTION_COLUMNS = (
+    "person",
+    "side",
+    "option",
+    "partner",
+    "points",
+    "tech_points",
+    "soft_points",
+    "in_plan",
+)
+REASON_COLUMNS = (
+    "junior",
+    "senior",
+    "teacher",
+    "learner",
+    "area",
+    "skill",
+    "from_level",
+    "to_level",
+    "target",
+    "importance",
+    "points",
+)
+UNMATCHED_COLUMNS = ("person", "side", "name", "department", "because")
+ID_COLUMNS = {"junior", "senior", "person", "partner", "teacher", "learner"}
+
+
+class Result:
+    """A plan, its reasons and its proof.
+
+    Ids come back in the type in which they were handed in. Every frame has the columns
+    named here, whatever the plan, and a plain counting index.
+
+    Parameters
+    ----------
+    record
+        The record of the run, the same as `result.json`.
+    scenario
+        What was solved.
+
+    Attributes
+    ----------
+    pairs : DataFrame
+        rank, junior, senior, junior_name, senior_name, junior_department,
+        senior_department, points, tech_points, soft_points, slot; most points first.
+    unmatched : DataFrame
+        person, side, name, department, because (a list of sentences).
+    options : DataFrame
+        Everyone's best five eligible options: person, side, option, partner, points,
+        tech_points, soft_points, in_plan.
+    reasons : DataFrame
+        Every skill that passes in the plan: junior, senior, teacher, learner, area,
+        skill, from_level, to_level, target, importance, points (before the weight).
+    """
+
+    def __init__(self, record: Record, scenario: Scenario) -> None:
+        self.record = record
+        self.scenario = scenario
+        self._people = {person.id: person for person in record.people}
+
+    @property
+    def status(self) -> Status:
+        """What is claimed about the plan, and what is proved."""
+        return self.record.status
+
+    @property
+    def objective(self) -> int | None:
+        """Points of the plan; None where there is none."""
+        return self.record.objective
+
+    @property
+    def bound(self) -> int | None:
+        """What no plan can exceed, in points; None where no claim is made."""
+        return self.record.bound
+
+    @property
+    def optimality_gap(self) -> float | None:
+        """How far from the bound the plan can be, as a fraction."""
+        return self.record.optimality_gap
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """The plan, a row for each pair."""
+        return self._frame(
+            (
+                {
+                    **_fields(pair),
+                    "junior_name": self._people[pair.junior].name,
+                    "senior_name": self._people[pair.senior].name,
+                    "junior_department": self._people[pair.junior].department,
+                    "senior_department": self._people[pair.senior].department,
+                }
+                for pair in self.record.pairs
+            ),
+            PAIR_COLUMNS,
+        )
+
+    @cached_property
+    def unmatched(self) -> pd.DataFrame:
+        """Who has no partner, and why."""
+        return self._frame(
+            (
+                {
+                    **_fields(left),
+                    "name": self._people[left.person].name,
+                    "department": self._people[left.person].department,
+                }
+                for left in self.record.unmatched
+            ),
+            UNMATCHED_COLUMNS,
+        )
+
+    @cached_property
+    def options(self) -> pd.DataFrame:
+        """Everyone's best eligible options."""
+        return self._frame(map(_fields, self.record.options), OPTION_COLUMNS)
+
+    @cached_property
+    def reasons(self) -> pd.DataFrame:
+        """Every skill that passes, with its points."""
+        return self._frame(
+            (
+                {**_fields(line), "junior": pair.junior, "senior": pair.senior}
+                for pair in self.record.pairs
+                for line in pair.skills
+            ),
+            REASON_COLUMNS,
+        )
+
+    def explain(self, person: object) -> Explanation:
+        """Say why a person has these partners, or none, and what else was possible.
+
+        Raises
+        ------
+        UnknownPersonError
+            Nobody of that id takes part.
+        """
+        return explain(self.record, str(person))
+
+    def to_html(self) -> str:
+        """Render the report for the programme's administrators."""
+        return report(self.record)
+
+    def save(self, folder: str | PathLike[str]) -> Path:
+        """Write the tables and the report into a folder; returns the report's path.
+
+        Raises
+        ------
+        RunError
+            The folder cannot be written.
+        """
+        return write_run(self.record, Path(folder), self.scenario.file)
+
+    def __repr__(self) -> str:
+        return (
+            f"<matcher.Result {self.status}: {len(self.record.pairs)} pairs, "
+            f"{self.objective} points>"
+        )
+
+    def _repr_html_(self) -> str:
+        table: str = self.pairs.head(20).to_html(index=False, border=0)
+        return f"<p><b>{self.status}</b>: {self.objective} points</p>{table}"
+
+    def _frame(
+        self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]
+    ) -> pd.DataFrame:
+        import pandas as pd
+
+        ids = self.scenario.original_ids
+        listed = list(rows)
+        return pd.DataFrame(
+            {
+                column: [
+                    ids.get(row[column], row[column])
+                    if column in ID_COLUMNS
+                    else row[column]
+                    for row in listed
+                ]
+                for column in columns
+            },
+            columns=list(columns),
+        )
+
+
+def _fields(part: Part) -> dict[str, Any]:
+    return dict(part)
