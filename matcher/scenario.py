@@ -34,7 +34,17 @@ class Section(BaseModel):
 
 
 class Aims(Section):
-    """What the programme wants to reach, said before the run; shares from 0 to 1."""
+    """What the programme wants to reach, said before the run; shares from 0 to 1.
+
+    Parameters
+    ----------
+    matched_juniors, matched_seniors
+        Share of the side that has a partner.
+    skill_gap_closed
+        Share of everybody's skill gaps that the pairs can close.
+    cross_department
+        Share of the pairs that join two departments.
+    """
 
     matched_juniors: Share | None = None
     matched_seniors: Share | None = None
@@ -43,7 +53,25 @@ class Aims(Section):
 
 
 class Program(Section):
-    """Name, purpose and calendar of the programme."""
+    """Name, purpose and calendar of the programme.
+
+    Parameters
+    ----------
+    name
+        Stands on every report.
+    purpose
+        What the programme is for; printed on every report.
+    start, end
+        First and last day, such as 2027-03-01; needed where slots are times.
+    timezone
+        The zone of everybody who states none, such as Europe/Oslo.
+    meeting_minutes
+        How long one meeting takes.
+    meets
+        How often the two meet, in words; printed and put into calendars.
+    aims
+        What the programme wants to reach; printed as met or missed.
+    """
 
     name: str = Field(min_length=1)
     purpose: str = ""
@@ -62,7 +90,17 @@ class Program(Section):
 
 
 class Scale(Section):
-    """The levels that skills are given in: from min to max in steps."""
+    """The levels that skills are given in: from min to max in steps.
+
+    Parameters
+    ----------
+    min
+        The lowest level, also of a skill that somebody does not list.
+    max
+        The highest level.
+    step
+        Distance from one level to the next.
+    """
 
     min: Exact = Fraction(0)
     max: Exact = Fraction(5)
@@ -76,7 +114,17 @@ class Scale(Section):
 
 
 class SolverSettings(Section):
-    """When to stop, and the seed. `time_limit_s` bounds the whole search."""
+    """When to stop, and the seed.
+
+    Parameters
+    ----------
+    time_limit_s
+        Seconds after which the search ends with the best plan so far.
+    optimality_gap
+        How far from the bound is close enough: 0.001 is a thousandth.
+    seed
+        The same seed and input give the same plan.
+    """
 
     time_limit_s: Annotated[Exact, Field(gt=0, le=86_400)] = Fraction(60)
     optimality_gap: Share = Fraction(1, 1000)
@@ -84,7 +132,33 @@ class SolverSettings(Section):
 
 
 class Settings(Section):
-    """The scenario file, key by key."""
+    """The scenario file, key by key.
+
+    Parameters
+    ----------
+    program
+        Name, purpose and calendar of the programme.
+    people
+        Table of everybody: id, side (junior or senior) and what rules and goals read.
+    organisation
+        Table of who reports to whom: id, manager_id of everyone.
+    skills
+        Table of skills: person_id, skill, area (tech or soft), level, target.
+    wishes
+        Table of wishes: person_id, partner_id, wish (1, 2, ... or veto).
+    overrides
+        File of pairs that are pinned or forbidden.
+    scale
+        The levels that skills are given in.
+    rules
+        What must hold.
+    goals
+        What is made as large as possible.
+    strategy
+        How pairs are chosen.
+    solver
+        When the search may stop, and the seed.
+    """
 
     program: Program
     people: str = "people.csv"

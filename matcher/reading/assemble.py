@@ -1,0 +1,137 @@
+"""From settings and tables of text to a scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from matcher.goals.transfer import Transfer
+from matcher.people import AREAS, Area, Calendar, People, Person, SideName
+from matcher.reading import crosschecks
+from matcher.reading.findings import Findings
+from matcher.reading.organisation import read_organisation
+from matcher.reading.overrides import Decision, settle
+from matcher.reading.pairtables import read_points, read_wishes
+from matcher.reading.peopletable import read_people
+from matcher.reading.settings import Asked
+from matcher.reading.skillstable import Learners, read_skills
+from matcher.reading.slots import read_slots
+from matcher.reading.table import Sheet, Table
+from matcher.rules import ExchangeFloor
+from matcher.scenario import Reading, Scenario, Settings
+
+OTHER: Mapping[SideName, SideName] = {"junior": "senior", "senior": "junior"}
+
+
+@dataclass
+class Tables:
+    """Every table of a scenario as text; None where it is not given or has no columns.
+
+    Parameters
+    ----------
+    scores
+        Points of other systems by file name.
+    decisions
+        Pins and forbids of all override files.
+    decided
+        The override files that are tables or documents, as they were read.
+    """
+
+    people: Table | None = None
+    skills: Table | None = None
+    organisation: Table | None = None
+    wishes: Table | None = None
+    scores: dict[str, Table] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
+    decided: list[Sheet | Reading] = field(default_factory=list)
+
+
+def assemble(
+    asked: Asked,
+    tables: Tables,
+    findings: Findings,
+    file: Path | None = None,
+    original_ids: Mapping[str, Any] = MappingProxyType({}),
+) -> Scenario:
+    """Read all tables, hold them against each other and the settings."""
+    settings = asked.settings
+    everyone = read_people(tables.people, findings)
+    timed = read_slots(everyone)
+    managers, organisation = read_organisation(tables.organisation, everyone, findings)
+    scale = None if "scale" in asked.doubtful else settings.scale
+    skills = read_skills(
+        tables.skills, everyone.roster, scale, learners(settings), findings
+    )
+    wanted = read_wishes(tables.wishes, everyone.roster, findings)
+    points = {
+        name: read_points(table, everyone.roster, findings)
+        for name, table in tables.scores.items()
+    }
+    crosschecks.columns(asked, everyone.sheet, findings)
+    crosschecks.calendar(asked, timed, skills.dated, findings)
+    crosschecks.unread_wishes(settings, wanted, findings)
+    sound = not findings.faults
+    agreed = settle(tables.decisions, everyone.roster, everyone.people, findings)
+    records = {
+        person: replace(record, skills=MappingProxyType(skills.of.get(person, {})))
+        for person, record in everyone.people.items()
+    }
+    people = People(
+        *_sides(records.values()),
+        managers=managers,
+        wishes=wanted.wishes,
+        vetoes=frozenset(wanted.vetoes),
+        agreed=agreed,
+        scores={name: values for name, (values, _) in points.items()},
+        lowest=dict.fromkeys(AREAS, settings.scale.min),
+        calendar=_calendar(settings),
+    )
+    if sound:
+        crosschecks.pins(asked, tables.decisions, people, findings)
+    findings.stop_on_faults()
+    crosschecks.remarks(asked, people, findings)
+    named = {name for _, s in asked.statements for name in s.columns()}
+    sheets = [skills.sheet, wanted.sheet, organisation]
+    sheets += [sheet for _, sheet in points.values()]
+    readings = [everyone.sheet.reading(named)] if everyone.sheet is not None else []
+    readings += [sheet.reading() for sheet in sheets if sheet is not None]
+    readings += [d.reading() if isinstance(d, Sheet) else d for d in tables.decided]
+    return Scenario(
+        settings,
+        people,
+        file,
+        everyone.not_taking_part,
+        tuple(readings),
+        tuple(sorted(set(findings.warnings))),
+        original_ids,
+    )
+
+
+def learners(settings: Settings) -> Learners:
+    """List the sides that learn in each area, as the goals and floors say."""
+    found: dict[Area, set[SideName]] = {area: set() for area in AREAS}
+    for goal in settings.goals:
+        if isinstance(goal, Transfer):
+            found[goal.area] |= {OTHER[side] for side in goal.teachers()}
+    if any(isinstance(rule, ExchangeFloor) for rule in settings.rules):
+        found["tech"].add("senior")
+        found["soft"].add("junior")
+    return {area: frozenset(sides) for area, sides in found.items()}
+
+
+def _sides(
+    records: Iterable[Person],
+) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    everyone = list(records)
+    juniors = tuple(person for person in everyone if person.side == "junior")
+    return juniors, tuple(person for person in everyone if person.side == "senior")
+
+
+def _calendar(settings: Settings) -> Calendar:
+    program = settings.program
+    return Calendar(
+        program.start, program.end, program.timezone, program.meeting_minutes
+    )

@@ -1,0 +1,159 @@
+"""What pydantic objects to, said in the user's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic_core import ErrorDetails
+
+from matcher.reading.document import KEY, Document, Path
+from matcher.reading.findings import choice, did_you_mean, quoted
+
+Context = Mapping[str, Any]
+
+
+def path_of(error: ErrorDetails, document: Document) -> Path:
+    r"""Find the value an error is about; names of alternatives are left out.
+
+    Examples
+    --------
+    >>> document = Document("f", {"rules": [{"kind": "quota", "colum": "site"}]})
+    >>> path_of({"loc": ("rules", 0, "quota", "colum"), "type": "extra_forbidden",
+    ...     "msg": "", "input": ""}, document)
+    ('rules', 0, 'colum', '\x00key')
+    """
+    path: Path = ()
+    for part in error["loc"]:
+        value = document.at(path)
+        inside = isinstance(value, list) or (isinstance(value, dict) and part in value)
+        if inside:
+            path = (*path, part)
+    if error["type"] == "extra_forbidden":
+        return (*path, KEY)
+    return path
+
+
+def complaint(error: ErrorDetails, document: Document, model: type[BaseModel]) -> str:
+    """Say what was expected and what was found."""
+    kind = error["type"]
+    context: Context = error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown(error, model)
+    if kind == "missing":
+        return f"{error['loc'][-1]} is missing: write `{error['loc'][-1]}: ...`"
+    if kind == "value_error":
+        return str(context["error"])
+    path = path_of(error, document)
+    found = _found(path, document)
+    if kind in ("string_type", "string_sub_type"):
+        return f"expected text, found {found}{_quotes(path, document)}"
+    if kind in EXPECTED:
+        return f"expected {EXPECTED[kind](context)}, found {found}"
+    if kind in CHOSEN:
+        return _choose(kind, context, document.at(path))
+    return f"{error['msg'][:1].lower()}{error['msg'][1:]}, found {found}"
+
+
+EXPECTED: dict[str, Callable[[Context], str]] = {
+    "int_type": lambda _: "a whole number",
+    "int_from_float": lambda _: "a whole number",
+    "bool_type": lambda _: "true or false",
+    "is_instance_of": lambda _: "a number without quotes",
+    "date_type": lambda _: "a date such as 2027-03-01",
+    "date_parsing": lambda _: "a date such as 2027-03-01",
+    "date_from_datetime_parsing": lambda _: "a date such as 2027-03-01",
+    "greater_than": lambda c: f"more than {_number(c['gt'])}",
+    "greater_than_equal": lambda c: f"at least {_number(c['ge'])}",
+    "less_than": lambda c: f"less than {_number(c['lt'])}",
+    "less_than_equal": lambda c: f"at most {_number(c['le'])}",
+    "string_too_short": lambda _: "some text",
+    "too_short": lambda c: f"at least {c['min_length']} entry",
+    "model_type": lambda _: "settings, each as `key: value`",
+    "dict_type": lambda _: "settings, each as `key: value`",
+    "tuple_type": lambda _: "a list, one entry per line that begins with `-`",
+    "list_type": lambda _: "a list, one entry per line that begins with `-`",
+}
+CHOSEN = ("literal_error", "union_tag_invalid", "union_tag_not_found")
+
+
+def _number(value: Any) -> str:
+    return str(value)
+
+
+def _words(text: str) -> list[str]:
+    """Take the words out of pydantic's enumeration.
+
+    Examples
+    --------
+    >>> _words("'forbid' or 'allow'")
+    ['forbid', 'allow']
+    """
+    return text.split("'")[1::2]
+
+
+def _choose(kind: str, context: Context, found: Any) -> str:
+    if kind == "union_tag_not_found":
+        return "kind is missing: write `kind: ...` first"
+    if kind == "union_tag_invalid":
+        tag = str(context["tag"])
+        known = _words(context["expected_tags"])
+        return f"unknown kind {quoted(tag)}{did_you_mean(tag, known)}: {choice(known)}"
+    known = _words(context["expected"])
+    meant = did_you_mean(found, known) if isinstance(found, str) else ""
+    return f"expected {choice(known)}, found {quoted(found)}{meant}"
+
+
+def _found(path: Path, document: Document) -> str:
+    value = document.at(path)
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "settings with keys"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    written = document.written.get(path)
+    if written is None and not isinstance(value, str):
+        return repr(value)
+    return quoted(value) if written is None else written
+
+
+def _quotes(path: Path, document: Document) -> str:
+    value = document.at(path)
+    if value is None or isinstance(value, Mapping | list):
+        return ""
+    written = document.written.get(path, str(value))
+    return f': put quotes around it, "{written}"'
+
+
+def _unknown(error: ErrorDetails, model: type[BaseModel]) -> str:
+    key = str(error["loc"][-1])
+    known = _keys(model, error["loc"][:-1])
+    return f"unknown setting{did_you_mean(key, known)}: known are {', '.join(known)}"
+
+
+def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """List the keys of the settings at a place, from the model's JSON Schema."""
+    schema = TypeAdapter(model).json_schema(by_alias=True)
+    here = schema
+    for part in loc:
+        here = _step(_resolved(here, schema), part, schema)
+    return list(_resolved(here, schema).get("properties", {}))
+
+
+def _resolved(here: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in here:
+        here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
+    return here
+
+
+def _step(
+    here: dict[str, Any], part: int | str, schema: dict[str, Any]
+) -> dict[str, Any]:
+    if isinstance(part, int):
+        return dict(here.get("items", {}))
+    mapping = here.get("discriminator", {}).get("mapping", {})
+    if part in mapping:
+        return {"$ref": mapping[part]}
+    return dict(here.get("properties", {}).get(part, {}))

@@ -1,0 +1,138 @@
+"""What only shows when settings and tables are held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from matcher.model import all_rules
+from matcher.people import People, Person
+from matcher.reading.cells import CellError
+from matcher.reading.document import KEY, Document, Path
+from matcher.reading.findings import Findings, did_you_mean, quoted
+from matcher.reading.overrides import Decision
+from matcher.reading.pairtables import Wanted
+from matcher.reading.settings import Asked
+from matcher.reading.slots import Place
+from matcher.reading.table import Line, Sheet
+from matcher.reading.zones import Zones
+from matcher.scenario import Settings
+from matcher.statements import PairRule
+
+SIDES = ["junior", "senior"]
+PERSONAL = ("name", "email")
+
+
+def columns(asked: Asked, people: Sheet | None, findings: Findings) -> None:
+    """Refuse rules and goals that name a column which the people table lacks."""
+    if people is None:
+        return
+    headings = list(people.places)
+    for path, statement in asked.statements:
+        for column in statement.columns():
+            if column not in people.places:
+                message = (
+                    f"the people table has no column {column}"
+                    f"{did_you_mean(column, headings)}"
+                )
+                place = place_of(asked.document, path, column)
+                findings.fault(asked.document.fault(place, message))
+
+
+def place_of(document: Document, path: Path, column: str) -> Path:
+    """Find where a rule names a column: as a value, as a key, or only by its kind."""
+    entry = document.at(path)
+    settings = entry if isinstance(entry, dict) else {}
+    for key, value in settings.items():
+        if value == column:
+            return (*path, key)
+        if isinstance(value, dict) and column in value:
+            return (*path, key, column, KEY)
+    return path
+
+
+def calendar(
+    asked: Asked, timed: Place | None, dated: Line | None, findings: Findings
+) -> None:
+    """Ask for the dates and the zone that times and `last_used` depend on."""
+    if "program" in asked.doubtful:
+        return
+    program = asked.settings.program
+    document = asked.document
+    if program.timezone:
+        try:
+            Zones().read(program.timezone)
+        except CellError as error:
+            findings.fault(document.fault(("program", "timezone"), str(error)))
+    needed: dict[str, str] = {}
+    if dated is not None:
+        row = f"{dated.sheet.table.file} row {dated.row}"
+        needed["start"] = f"years since last_used ({row}) count back from it"
+    if timed is not None:
+        line, entry = timed
+        where = f"{line.sheet.table.file} row {line.row}"
+        for key in ("start", "end", "timezone"):
+            needed[key] = f"the slots are times ({quoted(entry)} in {where})"
+    for key, reason in needed.items():
+        if not getattr(program, key):
+            place: Path = ("program", key)
+            fault = document.fault(place, f"{key} is missing: {reason}")
+            findings.fault(replace(fault, key=f"program.{key}"))
+
+
+def unread_wishes(settings: Settings, wanted: Wanted, findings: Findings) -> None:
+    """Warn of wishes and vetoes that nothing in the scenario reads."""
+    if wanted.sheet is None:
+        return
+    kinds = {statement.kind for statement in (*settings.rules, *settings.goals)}
+    if wanted.wishes and "wishes" not in kinds:
+        wanted.sheet.warn(
+            "wish",
+            f"{len(wanted.wishes)} wishes count for nothing: add the goal `wishes`",
+        )
+    if wanted.vetoes and "vetoes" not in kinds:
+        wanted.sheet.warn(
+            "wish",
+            f"{len(wanted.vetoes)} vetoes are not kept: add the rule `vetoes`",
+        )
+
+
+def pins(
+    asked: Asked, decisions: Sequence[Decision], people: People, findings: Findings
+) -> None:
+    """Refuse pins that break a rule, unless they say why that is accepted."""
+    rules = all_rules(asked.settings.rules, asked.settings.goals, people)
+    places = {id(statement): path for path, statement in asked.statements}
+    for decision in decisions:
+        agreed = decision.agreed
+        two = [people.by_id.get(person) for person in decision.pair]
+        sides = [person and person.side for person in two]
+        if agreed.decision != "pin" or agreed.accept_breach or sides != SIDES:
+            continue
+        junior, senior = (_unnamed(person) for person in two if person)
+        for rule in rules:
+            if isinstance(rule, PairRule):
+                why = rule.objection(junior, senior, people)
+                if why is not None:
+                    path = places.get(id(rule))
+                    line = asked.document.mark(path)[0] if path else 0
+                    where = f" ({asked.document.file}:{line})" if line else ""
+                    message = (
+                        f"the pin breaks the rule {rule.kind}{where}: {why}: drop the "
+                        "pin, or say why in accept_breach"
+                    )
+                    findings.fault(decision.place("decision", message))
+
+
+def _unnamed(person: Person) -> Person:
+    """Take the name away, so that messages hold ids only."""
+    cells = {key: text for key, text in person.cells.items() if key not in PERSONAL}
+    return replace(person, cells=MappingProxyType(cells))
+
+
+def remarks(asked: Asked, people: People, findings: Findings) -> None:
+    """Collect what each rule and goal says about these people before the run."""
+    for path, statement in asked.statements:
+        for remark in statement.remarks(people):
+            findings.warn(asked.document.fault(path, remark))

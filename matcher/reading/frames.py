@@ -1,0 +1,188 @@
+"""From DataFrames to a scenario, with the same checks and messages as for files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pydantic import BaseModel
+
+from matcher.exact import plain
+from matcher.goals import SoftTransfer, TechTransfer
+from matcher.reading.assemble import Tables, assemble
+from matcher.reading.document import Document
+from matcher.reading.findings import Findings, did_you_mean
+from matcher.reading.frametable import cell, frame_table
+from matcher.reading.overrides import from_table
+from matcher.reading.settings import Asked, read_settings
+from matcher.reading.table import (
+    ORGANISATION,
+    OVERRIDES,
+    PEOPLE,
+    POINTS,
+    SKILLS,
+    WISHES,
+)
+from matcher.scenario import Program, Scale, Scenario, SolverSettings
+from matcher.statements import Statement
+from matcher.strategies.base import Strategy
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Said = Statement | Mapping[str, Any]
+ARGUMENTS = "arguments"
+NAME = "Mentoring programme"
+STAND_INS: Mapping[str, Any] = {
+    "program": {"name": NAME},
+    "rules": {"kind": "vetoes"},
+    "goals": {"kind": "wishes"},
+    "strategy": {"kind": "weighted"},
+    "solver": {},
+    "scale": {},
+}
+DEFAULT_GOALS: tuple[Said, ...] = (TechTransfer(), SoftTransfer())
+
+
+def from_frames(
+    people: pd.DataFrame,
+    skills: pd.DataFrame,
+    *,
+    wishes: pd.DataFrame | None = None,
+    organisation: pd.DataFrame | None = None,
+    overrides: pd.DataFrame | None = None,
+    scores: Mapping[str, pd.DataFrame] | None = None,
+    rules: Sequence[Said] = (),
+    goals: Sequence[Said] | None = None,
+    strategy: Strategy | Mapping[str, Any] | None = None,
+    solver: SolverSettings | Mapping[str, Any] | None = None,
+    program: Program | Mapping[str, Any] | None = None,
+    scale: Scale | Mapping[str, Any] | None = None,
+) -> Scenario:
+    """Read a scenario from tables in memory, which stay as they are.
+
+    Parameters
+    ----------
+    people, skills, wishes, organisation, overrides
+        The same columns as the files have. Missing values are empty cells, 5.0 is
+        5, dates are written year first, True and False are yes and no.
+    scores
+        Points of other systems, by the name that `given_points` calls `file`.
+    rules, goals
+        Objects, or the mappings that a scenario file would hold. Without goals, tech
+        and soft transfer count.
+    strategy, solver, program, scale
+        As in a scenario file.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault. Row numbers count the heading as row 1.
+    """
+    findings = Findings()
+    asked = _asked(
+        {
+            "program": {"name": NAME} if program is None else program,
+            "rules": list(rules),
+            "goals": list(DEFAULT_GOALS if goals is None else goals),
+            "strategy": strategy,
+            "solver": solver,
+            "scale": scale,
+        },
+        findings,
+    )
+    tables = Tables(
+        people=frame_table(people, "people", PEOPLE, findings),
+        skills=frame_table(skills, "skills", SKILLS, findings),
+        wishes=frame_table(wishes, "wishes", WISHES, findings),
+        organisation=frame_table(organisation, "organisation", ORGANISATION, findings),
+    )
+    _add_scores(tables, asked, scores or {}, findings)
+    decided = frame_table(overrides, "overrides", OVERRIDES, findings)
+    if decided is not None:
+        tables.decisions, sheet = from_table(decided, findings)
+        tables.decided.append(sheet)
+    return assemble(asked, tables, findings, original_ids=_original_ids(people))
+
+
+def _asked(given: Mapping[str, Any], findings: Findings) -> Asked:
+    """Check mappings as a file is checked, and put objects in as they are."""
+    objects: dict[tuple[str | int, ...], BaseModel] = {}
+    data: dict[str, Any] = {}
+    for key, value in given.items():
+        if isinstance(value, list):
+            data[key] = [
+                _or_stand_in(v, (key, i), objects) for i, v in enumerate(value)
+            ]
+        elif value is not None:
+            data[key] = _or_stand_in(value, (key,), objects)
+    asked = read_settings(Document(ARGUMENTS, data), findings)
+    settings = asked.settings
+    changed: dict[str, Any] = {
+        str(path[0]): value for path, value in objects.items() if len(path) == 1
+    }
+    for menu in ("rules", "goals"):
+        entries = getattr(settings, menu)
+        places = asked.places[menu]
+        changed[menu] = tuple(
+            objects.get(place, entry)
+            for place, entry in zip(places, entries, strict=True)
+        )
+    return replace(asked, settings=settings.model_copy(update=changed))
+
+
+def _or_stand_in(
+    value: Any,
+    path: tuple[str | int, ...],
+    objects: dict[tuple[str | int, ...], BaseModel],
+) -> Any:
+    """Keep an object aside, with something valid in its place."""
+    if not isinstance(value, BaseModel):
+        return _as_json(value)
+    objects[path] = value
+    return STAND_INS[str(path[0])]
+
+
+def _as_json(value: Any) -> Any:
+    """Write Python values the way a scenario file would say them."""
+    if isinstance(value, Mapping):
+        return {str(key): _as_json(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_json(entry) for entry in value]
+    if isinstance(value, Fraction):
+        return plain(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, np.generic):
+        return value.item()
+    return value if isinstance(value, str | int | float | None) else str(value)
+
+
+def _original_ids(people: pd.DataFrame) -> dict[str, Any]:
+    if "id" not in people.columns or list(people.columns).count("id") > 1:
+        return {}
+    return {cell(value): value for value in people["id"].array}
+
+
+def _add_scores(
+    tables: Tables,
+    asked: Asked,
+    scores: Mapping[str, pd.DataFrame],
+    findings: Findings,
+) -> None:
+    """Take the points that a goal names; a goal without its table is a fault."""
+    for path, statement in asked.statements:
+        for name in statement.files():
+            if name not in scores:
+                message = (
+                    f"there is no table {name} among scores{did_you_mean(name, scores)}"
+                )
+                findings.fault(asked.document.fault((*path, "file"), message))
+            elif name not in tables.scores:
+                table = frame_table(scores[name], name, POINTS, findings)
+                if table is not None:
+                    tables.scores[name] = table

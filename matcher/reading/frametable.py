@@ -1,0 +1,76 @@
+"""From a DataFrame to a table of text, as if it had been read from a file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from matcher.reading.characters import SPACES
+from matcher.reading.findings import Findings
+from matcher.reading.shape import Row, shaped
+from matcher.reading.table import Layout, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def frame_table(
+    frame: pd.DataFrame | None, name: str, layout: Layout, findings: Findings
+) -> Table | None:
+    """Write a frame as a table; None where there is no frame, or no sound one."""
+    if frame is None:
+        return None
+    _expect_frame(frame, name)
+    columns = [_texts(frame, i) for i in range(frame.shape[1])]
+    headings = [str(heading).strip(SPACES) for heading in frame.columns]
+    rows: list[Row] = [(1, headings)]
+    for number, cells in enumerate(zip(*columns, strict=True), 2):
+        if any(cells):
+            rows.append((number, list(cells)))
+    blank = len(frame) - len(rows) + 1
+    return shaped(name, rows, blank, layout, findings)
+
+
+def _expect_frame(frame: pd.DataFrame, name: str) -> None:
+    import pandas as pd
+
+    if not isinstance(frame, pd.DataFrame):
+        found = type(frame).__name__
+        raise TypeError(f"{name}: expected a pandas DataFrame, found {found}")
+
+
+def _texts(frame: pd.DataFrame, column: int) -> list[str]:
+    """Write a column as the cells of a file."""
+    values = frame.iloc[:, column]
+    missing = values.isna().to_numpy()
+    return [
+        "" if gone else cell(value)
+        for value, gone in zip(values.array, missing, strict=True)
+    ]
+
+
+def cell(value: Any) -> str:
+    """Write one value as the cell of a file.
+
+    Examples
+    --------
+    >>> cell(7.0), cell(2.5), cell(True), cell(date(2027, 3, 1))
+    ('7', '2.5', 'yes', '2027-03-01')
+    """
+    if isinstance(value, str):
+        return value.strip(SPACES)
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if isinstance(value, float | np.floating):
+        return np.format_float_positional(value, trim="-")
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    if isinstance(value, datetime) and value.time() == datetime.min.time():
+        value = value.date()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip(SPACES)

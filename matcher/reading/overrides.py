@@ -1,0 +1,153 @@
+"""Pairs that people agreed on or ruled out before the run: a YAML file or a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from pydantic import Field
+
+from matcher.errors import Fault
+from matcher.people import Agreed, Pair, Person
+from matcher.reading.cells import identifier, word
+from matcher.reading.document import Document, Path
+from matcher.reading.findings import Findings, listed
+from matcher.reading.pairtables import wrong_sides
+from matcher.reading.roster import Roster
+from matcher.reading.settings import check
+from matcher.reading.table import OVERRIDES, Sheet, Table
+from matcher.scenario import Section
+
+DECISIONS = ("pin", "forbid")
+
+
+class AgreedPair(Section):
+    """One decision: a pair that is made, or is not."""
+
+    junior: str = Field(min_length=1)
+    senior: str = Field(min_length=1)
+    decision: Literal["pin", "forbid"]
+    by: str = ""
+    because: str = ""
+    accept_breach: str = ""
+
+
+class Overrides(Section):
+    """The file of decisions."""
+
+    pairs: tuple[AgreedPair, ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision and where it stands.
+
+    Parameters
+    ----------
+    place
+        Makes a fault at one of the decision's keys.
+    """
+
+    agreed: Agreed
+    place: Callable[[str, str], Fault]
+
+    @property
+    def pair(self) -> Pair:
+        """The junior and the senior."""
+        return self.agreed.junior, self.agreed.senior
+
+
+def from_document(document: Document, findings: Findings) -> list[Decision]:
+    """Read decisions from YAML."""
+    wrong = check(Overrides, document, findings)
+    pairs = document.at(("pairs",))
+    if not isinstance(pairs, list) or ("pairs",) in wrong:
+        return []
+    bad = {path[1] for path in wrong if len(path) > 1}
+    found = []
+    for number, entry in enumerate(pairs):
+        if number not in bad:
+            agreed = Agreed(**{key: text.strip() for key, text in entry.items()})
+            found.append(Decision(agreed, _placer(document, ("pairs", number))))
+    return found
+
+
+def _placer(document: Document, path: Path) -> Callable[[str, str], Fault]:
+    return lambda key, message: document.fault((*path, key), message)
+
+
+def from_table(table: Table, findings: Findings) -> tuple[list[Decision], Sheet]:
+    """Read decisions from a table with the same columns."""
+    sheet = Sheet(table, OVERRIDES, findings)
+    found = []
+    for line in sheet:
+        sheet.used += 1
+        junior = line.needed("junior", identifier, "a junior's id")
+        senior = line.needed("senior", identifier, "a senior's id")
+        decision = line.needed("decision", word(DECISIONS), "pin or forbid")
+        if junior is not None and senior is not None and decision is not None:
+            agreed = Agreed(
+                junior,
+                senior,
+                cast("Literal['pin', 'forbid']", decision),
+                *(line.text(key) for key in OVERRIDES.optional),
+            )
+            found.append(Decision(agreed, line.place))
+    return found, sheet
+
+
+def settle(
+    decisions: Sequence[Decision],
+    roster: Roster,
+    people: Mapping[str, Person],
+    findings: Findings,
+) -> tuple[Agreed, ...]:
+    """Hold the decisions against the people and against each other."""
+    first: dict[Pair, Decision] = {}
+    for decision in decisions:
+        before = first.setdefault(decision.pair, decision)
+        if before is not decision:
+            where = before.place("junior", "").place
+            message = f"{' with '.join(decision.pair)} is decided in {where} already"
+            findings.fault(decision.place("junior", f"{message}: keep one"))
+        _known(decision, roster, findings)
+    _capacities(first.values(), people, findings)
+    return tuple(decision.agreed for decision in first.values())
+
+
+def _known(decision: Decision, roster: Roster, findings: Findings) -> None:
+    for key, person in zip(("junior", "senior"), decision.pair, strict=True):
+        standing = roster.standing(person)
+        if standing == "unknown":
+            meant = roster.meant(person)
+            message = f"nobody has the id {person}{meant}"
+            findings.fault(decision.place(key, message))
+        elif standing == "out":
+            message = f"{person} does not take part: drop the decision"
+            findings.fault(decision.place(key, message))
+    wrong = wrong_sides(decision.pair, roster)
+    if wrong:
+        findings.fault(decision.place("junior", wrong))
+
+
+def _capacities(
+    decisions: Iterable[Decision], people: Mapping[str, Person], findings: Findings
+) -> None:
+    pinned: dict[str, list[tuple[str, Decision]]] = defaultdict(list)
+    for decision in decisions:
+        if decision.agreed.decision == "pin":
+            pinned[decision.pair[0]].append(("junior", decision))
+            pinned[decision.pair[1]].append(("senior", decision))
+    for person, pins in pinned.items():
+        record = people.get(person)
+        if record is None or len(pins) <= record.max_pairs:
+            continue
+        places = listed(d.place(key, "").place for key, d in pins)
+        key, last = pins[-1]
+        message = (
+            f"{person} takes at most {record.max_pairs} pairs and has {len(pins)} pins "
+            f"({places}): raise max_pairs or drop a pin"
+        )
+        findings.fault(last.place(key, message))

@@ -1,0 +1,142 @@
+"""Tables about two people: wishes and vetoes, and points that another system gave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from matcher.people import Pair
+from matcher.reading.cells import CellError, decimal, identifier, remembered
+from matcher.reading.findings import Findings, quoted
+from matcher.reading.roster import Roster, Strangers
+from matcher.reading.table import POINTS, WISHES, Layout, Line, Sheet, Table
+
+NUMBER = re.compile(r"[1-9][0-9]{0,3}(\.0+)?")
+VETO = 0
+
+
+@dataclass
+class Wanted:
+    """The wishes table as read."""
+
+    sheet: Sheet | None = None
+    wishes: dict[Pair, int] = field(default_factory=dict)
+    vetoes: set[Pair] = field(default_factory=set)
+
+
+class _Pairs:
+    """Goes through a table of two people per row; each two may stand in it once."""
+
+    def __init__(
+        self, table: Table, layout: Layout, roster: Roster, findings: Findings
+    ) -> None:
+        self.sheet = Sheet(table, layout, findings)
+        self.roster = roster
+        self.strangers = Strangers(self.sheet, roster)
+        self._headings = layout.required[0], layout.required[1]
+        self._rows: dict[Pair, int] = {}
+        self._identifier = remembered(identifier)
+
+    def pair(self, line: Line) -> Pair | None:
+        """Read the two ids; None where the row is reported or has a fault."""
+        first, second = (
+            line.needed(heading, self._identifier, "a person's id")
+            for heading in self._headings
+        )
+        if first is None or second is None:
+            return None
+        if self.strangers.leave_out(line, *self._headings):
+            return None
+        self.sheet.used += 1
+        row = self._rows.setdefault((first, second), line.row)
+        if row != line.row:
+            line.fault(
+                self._headings[1],
+                f"{first} with {second} stands in row {row} already: keep one row",
+            )
+            return None
+        return first, second
+
+
+def read_wishes(table: Table | None, roster: Roster, findings: Findings) -> Wanted:
+    """Read whom people wish for and whom they rule out."""
+    if table is None:
+        return Wanted()
+    pairs = _Pairs(table, WISHES, roster, findings)
+    wanted = Wanted(pairs.sheet)
+    read = remembered(_wish)
+    rows: dict[tuple[str, int], int] = {}
+    for line in pairs.sheet:
+        pair = pairs.pair(line)
+        if pair is None:
+            continue
+        wish = line.needed("wish", read, "1, 2, 3 ... or veto")
+        _across(line, pair, roster)
+        if wish is None:
+            continue
+        if wish == VETO:
+            wanted.vetoes.add(pair)
+            continue
+        row = rows.setdefault((pair[0], wish), line.row)
+        if row != line.row:
+            line.fault(
+                "wish",
+                f"{pair[0]} gives wish {wish} in row {row} already: number the wishes "
+                "1, 2, 3 ...",
+            )
+        wanted.wishes[pair] = wish
+    pairs.strangers.tell()
+    return wanted
+
+
+def _wish(text: str) -> int:
+    if text.casefold() == "veto":
+        return VETO
+    if NUMBER.fullmatch(text):
+        return int(text.partition(".")[0])
+    raise CellError(f"expected 1, 2, 3 ... or veto, found {quoted(text)}")
+
+
+def _across(line: Line, pair: Pair, roster: Roster) -> None:
+    mine, yours = roster.sides.get(pair[0]), roster.sides.get(pair[1])
+    if mine is not None and mine == yours:
+        line.fault(
+            "partner_id",
+            f"{pair[0]} and {pair[1]} are both {mine}s: expected a partner from the "
+            "other side",
+        )
+
+
+def read_points(
+    table: Table, roster: Roster, findings: Findings
+) -> tuple[Mapping[Pair, Fraction], Sheet]:
+    """Read the points of another system, pair by pair."""
+    pairs = _Pairs(table, POINTS, roster, findings)
+    read = remembered(decimal)
+    points: dict[Pair, Fraction] = {}
+    for line in pairs.sheet:
+        pair = pairs.pair(line)
+        if pair is None:
+            continue
+        value = line.needed("points", read, "a number of points")
+        wrong = wrong_sides(pair, roster)
+        if wrong:
+            line.fault("junior", wrong)
+        if value is not None:
+            points[pair] = value
+    pairs.strangers.tell()
+    return points, pairs.sheet
+
+
+def wrong_sides(pair: Pair, roster: Roster) -> str:
+    """Say who of a junior and a senior is on the other side, "" if nobody is."""
+    junior, senior = (roster.sides.get(person) for person in pair)
+    if junior == "senior" and senior == "junior":
+        return f"{pair[0]} is a senior and {pair[1]} a junior: swap the two"
+    if junior == "senior":
+        return f"{pair[0]} is a senior: expected a junior"
+    if senior == "junior":
+        return f"{pair[1]} is a junior: expected a senior"
+    return ""

@@ -1,0 +1,108 @@
+"""The scenario file as a JSON Schema, so that an editor helps while it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from inspect import cleandoc
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from matcher.exact import plain
+from matcher.record import Record
+from matcher.scenario import Settings
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+TITLE = "Scenario of a mentoring programme"
+PARAMETERS = re.compile(r"^Parameters\n-+\n(.*?)(?=^\w+\n-+\n|\Z)", re.M | re.S)
+PARAMETER = re.compile(r"^(\S.*)\n((?: .*\n?|\n)+)", re.M)
+SAID_ONCE = {"weight": "How much the goal counts, 1 unless said otherwise."}
+
+
+def scenario_schema() -> dict[str, Any]:
+    """Describe every key of a scenario file, with help for each rule and parameter.
+
+    Returns
+    -------
+    dict
+        JSON Schema, draft 7.
+
+    Examples
+    --------
+    >>> scenario_schema()["required"]
+    ['program', 'goals']
+    """
+    schema = Settings.model_json_schema(by_alias=True)
+    for model in set(_models(Settings)):
+        _explain(schema["$defs"].get(model.__name__, schema), model)
+    return {"$schema": DRAFT, **schema, "title": TITLE}
+
+
+def result_schema() -> dict[str, Any]:
+    """Describe `result.json`, the record of a run, key by key.
+
+    Examples
+    --------
+    >>> "pairs" in result_schema()["properties"]
+    True
+    """
+    return {"$schema": DRAFT, **Record.model_json_schema(mode="serialization")}
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """List every class that a part of the file is read into."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        for field in annotation.model_fields.values():
+            yield from _models(field.annotation)
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _explain(part: dict[str, Any], model: type[BaseModel]) -> None:
+    """Give a class and its keys the words of its docstring."""
+    part["description"] = _summary(model)
+    helps = {**SAID_ONCE, **parameters(model)}
+    properties = part["properties"]
+    for key, value in properties.items():
+        value.pop("title", None)
+        if isinstance(value.get("default"), str) and value.get("type") == "number":
+            value["default"] = plain(Fraction(value["default"]))
+        text = _summary(model) if key == "kind" else helps.get(key)
+        properties[key] = _helped(value, text) if text else value
+    if "kind" in properties:
+        properties["kind"].pop("default", None)
+        part["required"] = list(dict.fromkeys(["kind", *part.get("required", [])]))
+
+
+def _helped(value: dict[str, Any], text: str) -> dict[str, Any]:
+    """Add help; beside a reference, draft 7 would not see it."""
+    if "$ref" in value:
+        value = {"allOf": [{"$ref": value.pop("$ref")}], **value}
+    return {**value, "description": text}
+
+
+def _summary(model: type[BaseModel]) -> str:
+    return cleandoc(model.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def parameters(model: type[BaseModel]) -> dict[str, str]:
+    """Read what docstrings say of each parameter, the class's own last.
+
+    Examples
+    --------
+    >>> from matcher.rules import SharedTime
+    >>> list(parameters(SharedTime))
+    ['minimum_slots']
+    """
+    found: dict[str, str] = {}
+    for parent in reversed(model.__mro__):
+        if not issubclass(parent, BaseModel) or parent is BaseModel:
+            continue
+        section = PARAMETERS.search(cleandoc(parent.__doc__ or "") + "\n")
+        for names, text in PARAMETER.findall(section[1] if section else ""):
+            for name in names.split(", "):
+                found[name] = " ".join(text.split())
+    return found
