@@ -28,8 +28,14 @@ T = TypeVar("T")
 
 
 def frozen(values: ArrayLike, dtype: Any = np.int64) -> NDArray[Any]:
-    """Make an array that nobody can write to."""
-    array = np.array(values, dtype=dtype)
+    """Make an array that nobody can write to; a SizeError where a number is too big."""
+    try:
+        array = np.array(values, dtype=dtype)
+    except OverflowError as error:
+        raise SizeError(
+            "a number passes 63 bits: expected points, levels, targets and importances "
+            "with fewer digits"
+        ) from error
     array.setflags(write=False)
     return array
 
@@ -100,6 +106,10 @@ class Cohort:
     def size(self, name: SideName) -> int:
         """How many people one side has."""
         return self.n_juniors if name == "junior" else self.n_seniors
+
+    def takes_part(self, name: SideName, person: str) -> bool:
+        """Say whether somebody of this id is on a side."""
+        return person in self._rows[name]
 
     def row_of(self, name: SideName, person: str) -> int:
         """Where a person stands on their side."""
@@ -221,8 +231,12 @@ class PairTable:
     """
 
     def __init__(self, cohort: Cohort, values: Mapping[Pair, int]) -> None:
-        by_id = cohort.people.by_id
-        known = {pair: v for pair, v in values.items() if all(i in by_id for i in pair)}
+        known = {
+            pair: value
+            for pair, value in values.items()
+            if cohort.takes_part("junior", pair[0])
+            and cohort.takes_part("senior", pair[1])
+        }
         j, s = cohort.rows_of(known)
         keys = j * cohort.n_seniors + s
         order = np.argsort(keys)

@@ -81,17 +81,42 @@ class Ratio:
 
     def times(self, weight: Fraction, unit: int = 1) -> IntArray:
         """Multiply by `weight`, divide by `unit`, round once, half to even."""
-        factor = weight / unit
+        factor, denominator = weight / unit, self.denominator
+        if isinstance(denominator, int):
+            factor, denominator = factor / denominator, 1
         peak = max(_peak(self.numerator) * abs(factor.numerator), 1)
-        floor = _peak(self.denominator) * factor.denominator
-        if max(peak, floor) * 4 >= LIMIT:
-            raise SizeError(
-                "points need more than 62 bits to be exact: expected weights, levels "
-                "and importances with fewer digits"
-            )
+        floor = _peak(denominator) * factor.denominator
+        _refuse_above(max(peak, floor))
         return half_even(
             self.numerator * factor.numerator,
-            np.asarray(self.denominator) * factor.denominator,
+            np.asarray(denominator) * factor.denominator,
+        )
+
+    def plus(self, other: Ratio) -> Ratio:
+        """Add two rationals pair by pair."""
+        mine, theirs = _peak(self.denominator), _peak(other.denominator)
+        reach = _peak(self.numerator) * theirs + _peak(other.numerator) * mine
+        _refuse_above(max(reach, mine * theirs))
+        return Ratio(
+            self.numerator * other.denominator + other.numerator * self.denominator,
+            np.asarray(self.denominator) * np.asarray(other.denominator),
+        )
+
+    def below(self, limit: Fraction) -> BoolArray:
+        """Mark the pairs that have less than a limit."""
+        floor = abs(limit.numerator) * _peak(self.denominator)
+        _refuse_above(max(_peak(self.numerator) * limit.denominator, floor))
+        less: BoolArray = (
+            self.numerator * limit.denominator < limit.numerator * self.denominator
+        )
+        return less
+
+
+def _refuse_above(reach: int) -> None:
+    if reach * 4 >= LIMIT:
+        raise SizeError(
+            "points need more than 62 bits to be exact: expected weights, levels "
+            "and importances with fewer digits"
         )
 
 

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.cohort import Cohort, Side, frozen, product
+from matcher.errors import SizeError
 from matcher.exact import IntArray, common_denominator
 from matcher.people import Area, Person, SideName, Skill
 
@@ -151,6 +152,12 @@ def _make(cohort: Cohort, area: Area, teacher: SideName, decay: Fraction) -> Ski
 
     level, begin = whole(has, per_level), whole(start, per_level)
     target, importance = whole(aim, per_level), whole(weight, per_weight)
+    longest = sum(int(np.abs(side).max(initial=0)) for side in (begin, target))
+    if longest * int(importance.max(initial=0)) * len(names) >= 2**52:
+        raise SizeError(
+            "skill gaps pass 52 bits: expected levels, targets and importances with "
+            "fewer digits"
+        )
     pair = _features(level, begin, target, importance)
     if pair is not None and teacher == "senior":
         pair = (pair[1], pair[0])

@@ -52,11 +52,7 @@ class Transfer(PairGoal):
         parts = [self._direction(t, juniors, seniors) for t in self.teachers()]
         if len(parts) == 1:
             return parts[0]
-        a, b = parts
-        return Ratio(
-            a.numerator * b.denominator + b.numerator * a.denominator,
-            np.asarray(a.denominator) * np.asarray(b.denominator),
-        )
+        return parts[0].plus(parts[1])
 
     def _direction(self, teacher: SideName, juniors: Side, seniors: Side) -> Ratio:
         table = skill_table(juniors.cohort, self.area, teacher, self.decay)
