@@ -1,0 +1,65 @@
+"""Who has no partner, and everyone's best options, as the report lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from matcher.output.paircards import isolated
+from matcher.output.words import sentence
+from matcher.record import OptionRecord, PersonInfo, Record, UnmatchedRecord
+
+CARDS = 200
+"""So many people are shown with all reasons; a line each for those after them."""
+POSSIBLE = 12
+PEOPLE = 1500
+"""So many people's options are listed; the table of options has everyone's."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Somebody without a partner; `more` counts options that are not listed."""
+
+    person: PersonInfo
+    unmatched: UnmatchedRecord
+    because: list[Markup]
+    possible: list[PersonInfo]
+    more: int
+
+
+@dataclass(frozen=True)
+class Options:
+    """A person's best options, each with the partner."""
+
+    person: PersonInfo
+    best: list[tuple[OptionRecord, PersonInfo]] = field(default_factory=list)
+
+
+def left_out(record: Record) -> list[LeftOut]:
+    """Prepare the people without a partner."""
+    people = {person.id: person for person in record.people}
+    found = []
+    for one in record.unmatched:
+        person = people[one.person]
+        possible = [people[other] for other in one.still_possible[:POSSIBLE]]
+        found.append(
+            LeftOut(
+                person,
+                one,
+                [isolated(sentence(s), person, *possible) for s in one.because],
+                possible,
+                len(one.still_possible) - len(possible),
+            )
+        )
+    return found
+
+
+def everyones_options(record: Record) -> list[Options]:
+    """Prepare everyone's best options, in the order of the tables."""
+    people = {person.id: person for person in record.people}
+    found = {person.id: Options(person) for person in record.people[:PEOPLE]}
+    for option in record.options:
+        if option.person in found:
+            found[option.person].best.append((option, people[option.partner]))
+    return list(found.values())

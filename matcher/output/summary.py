@@ -1,0 +1,119 @@
+"""A run in a few lines, as the command line prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matcher.output import words
+from matcher.record import Record, UnmatchedRecord
+
+TOP = 10
+LEFT_OUT = 20
+DETAILS = 5
+
+
+def summary(record: Record) -> str:
+    """Say what was found: the proof, who is matched, the aims, the best pairs."""
+    parts = [
+        [record.program.name, *_plan(record)],
+        _aims(record),
+        _left_out(record),
+        _pairs(record),
+        _breaches(record),
+        _conflict(record),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _plan(record: Record) -> Iterator[str]:
+    yield words.status(record)
+    if record.status in words.NO_PLAN or record.objective is None:
+        return
+    figures = record.figures
+    yield f"{words.counted(record.objective, 'point')}. {words.limit(record)}"
+    yield words.what_points_mean(record)
+    yield (
+        f"{words.counted(figures.pairs, 'pair')}: {figures.matched_juniors:,} of "
+        f"{words.counted(figures.juniors, 'junior')} and {figures.matched_seniors:,} "
+        f"of {words.counted(figures.seniors, 'senior')} have a partner."
+    )
+    yield (
+        f"Skill gap closed: {words.percent(figures.skill_gap_closed)}. "
+        f"Pairs across departments: {words.percent(figures.cross_department)}."
+    )
+
+
+def _aims(record: Record) -> list[str]:
+    if not record.aims or record.status in words.NO_PLAN:
+        return []
+    return [
+        "Aims",
+        *(
+            f"  {'met   ' if aim.met else 'missed'}  {words.aim(aim)}; "
+            f"reached: {words.percent(aim.reached)}"
+            for aim in record.aims
+        ),
+    ]
+
+
+def _left_out(record: Record) -> list[str]:
+    if not record.unmatched:
+        return []
+    names = {person.id: words.label(person) for person in record.people}
+    shown = record.unmatched[:LEFT_OUT]
+    more = len(record.unmatched) - len(shown)
+    return [
+        f"Without a partner: {len(record.unmatched):,}",
+        *(f"  {names[one.person]}: {_first_reason(one)}" for one in shown),
+        *([f"  ... and {more:,} more in unmatched.csv"] if more else []),
+    ]
+
+
+def _first_reason(one: UnmatchedRecord) -> str:
+    return one.because[0] if one.because else "no reason is known"
+
+
+def _pairs(record: Record) -> list[str]:
+    if not record.pairs:
+        return []
+    names = {person.id: words.label(person) for person in record.people}
+    shown = record.pairs[:TOP]
+    points = [words.number(pair.points) for pair in shown]
+    wide = max(len(text) for text in points)
+    heading = "Pairs, most points first"
+    if len(record.pairs) > TOP:
+        heading = f"The first {TOP} of {len(record.pairs):,} pairs, most points first"
+    return [
+        heading,
+        *(
+            f"  {pair.rank:>2}  {text:>{wide}}  {names[pair.junior]} with "
+            f"{names[pair.senior]}{f', {pair.slot}' if pair.slot else ''}"
+            for pair, text in zip(shown, points, strict=True)
+        ),
+    ]
+
+
+def _breaches(record: Record) -> list[str]:
+    if not record.breaches:
+        return []
+    lines = ["Rules that this plan does not keep"]
+    for breach in record.breaches:
+        lines.append(f"  {words.sentence(breach.sentence)} ({breach.rule})")
+        lines += [f"    {detail}" for detail in breach.details[:DETAILS]]
+        more = len(breach.details) - DETAILS
+        if more > 0:
+            lines.append(f"    ... and {more:,} more in result.json")
+    return lines
+
+
+def _conflict(record: Record) -> list[str]:
+    if record.conflict is None:
+        return []
+    return [
+        "Why there is no plan",
+        f"  {record.conflict.explanation}",
+        *(
+            f"  - {words.sentence(rule.sentence)} ({rule.kind})"
+            for rule in record.conflict.rules
+        ),
+    ]

@@ -1,0 +1,79 @@
+"""Small drawings for the report: shares, sums and how points are spread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+WIDE = 100.0
+HIGH = 100.0
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a sum; `kind` is the class that gives it its colour."""
+
+    kind: str
+    name: str
+    points: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a chart, from the bottom up."""
+
+    parts: tuple[Part, ...]
+    name: str
+
+
+def share_bar(share: float, aim: float | None, told: str) -> Markup:
+    """Draw a share of a whole, with a mark where an aim lies."""
+    filled = WIDE * min(1.0, max(0.0, share))
+    shapes = [_rectangle("full", 0, 0, WIDE, 8), _rectangle("part", 0, 0, filled, 8)]
+    if aim is not None:
+        shapes.append(_rectangle("aim", min(WIDE - 0.8, WIDE * aim), 0, 0.8, 8))
+    return _drawing("share", told, 8, shapes)
+
+
+def sum_bar(parts: Sequence[Part], most: int, told: str) -> Markup:
+    """Draw parts side by side, on a scale that ends at `most`."""
+    shapes, start = [], 0.0
+    for part in parts:
+        wide = WIDE * max(0, part.points) / max(1, most)
+        if wide > 0:
+            shapes.append(_rectangle(part.kind, start, 0, wide, 6))
+            start += wide
+    return _drawing("sum", told, 6, shapes)
+
+
+def columns(chart: Sequence[Column], most: int, told: str) -> Markup:
+    """Draw columns beside each other, each with its name when pointed at."""
+    step = WIDE / max(1, len(chart))
+    shapes = []
+    for place, column in enumerate(chart):
+        top, stack = HIGH, []
+        for part in column.parts:
+            high = HIGH * max(0, part.points) / max(1, most)
+            if high > 0:
+                top -= high
+                left, wide = (place + 0.1) * step, 0.8 * step
+                stack.append(_rectangle(part.kind, left, top, wide, high))
+        title = Markup("<title>{}</title>").format(column.name)
+        shapes.append(Markup("<g>{}{}</g>").format(title, Markup("").join(stack)))
+    return _drawing("columns", told, HIGH, shapes)
+
+
+def _drawing(kind: str, told: str, high: float, shapes: Sequence[Markup]) -> Markup:
+    return Markup(
+        '<svg class="{}" viewBox="0 0 {:g} {:g}" preserveAspectRatio="none" role="img" '
+        'aria-label="{}"><title>{}</title>{}</svg>'
+    ).format(kind, WIDE, high, told, told, Markup("").join(shapes))
+
+
+def _rectangle(kind: str, x: float, y: float, wide: float, high: float) -> Markup:
+    return Markup(
+        f'<rect class="{escape(kind)}" x="{x:.6g}" y="{y:.6g}" '
+        f'width="{wide:.4g}" height="{high:.4g}"/>'
+    )

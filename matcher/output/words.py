@@ -1,0 +1,162 @@
+"""Numbers, shares and findings in the words that people read."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from fractions import Fraction
+
+from matcher.outcome import IN_WORDS
+from matcher.record import AimRecord, Number, PersonInfo, Record, SkillLine
+
+NO_PLAN = ("infeasible_proved", "infeasible_claimed", "no_solution_found")
+
+AIMS = {
+    "matched_juniors": "juniors with a partner",
+    "matched_seniors": "seniors with a partner",
+    "skill_gap_closed": "skill gap closed",
+    "cross_department": "pairs across departments",
+}
+GOALS = {
+    "tech_transfer": "tech skills",
+    "soft_transfer": "soft skills",
+    "wishes": "wishes",
+    "given_points": "given points",
+}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def number(value: Number) -> str:
+    """Write a number with thousands separators, to two decimals at most.
+
+    Examples
+    --------
+    >>> number(11282), number(0.5), number("1000/3"), number(-4.0)
+    ('11,282', '0.5', '333.33', '-4')
+    """
+    exact = Fraction(str(value))
+    if exact.denominator == 1:
+        return f"{exact.numerator:,}"
+    return f"{float(exact):,.2f}".rstrip("0").rstrip(".")
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Write a count with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "pair"), counted(1200, "pair"), counted(2, "person", "people")
+    ('1 pair', '1,200 pairs', '2 people')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def percent(share: float | None) -> str:
+    """Write a share rounded down, so that only a whole is called 100%.
+
+    Examples
+    --------
+    >>> percent(0.9), percent(0.7999), percent(0.0001), percent(None)
+    ('90%', '79.9%', 'less than 0.1%', 'not measured')
+    """
+    if share is None:
+        return "not measured"
+    tenths = math.floor(share * 1000 + 1e-6)
+    if tenths == 0 and share > 0:
+        return "less than 0.1%"
+    return f"{tenths / 10:g}%"
+
+
+def tiny_percent(share: float) -> str:
+    """Write a distance rounded up to two digits, so that it is never understated.
+
+    Examples
+    --------
+    >>> tiny_percent(0), tiny_percent(0.000341), tiny_percent(0.25), tiny_percent(2.0)
+    ('0%', '0.035%', '25%', '200%')
+    """
+    if share <= 0:
+        return "0%"
+    value = share * 100
+    places = max(0, 1 - math.floor(math.log10(value)))
+    raised = math.ceil(value * 10**places - 1e-6) / 10**places
+    written = f"{raised:,.{places}f}"
+    return (written.rstrip("0").rstrip(".") if places else written) + "%"
+
+
+def day(iso: str) -> str:
+    """Write a date the long way.
+
+    Examples
+    --------
+    >>> day("2027-03-01")
+    '1 March 2027'
+    """
+    when = date.fromisoformat(iso)
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def label(person: PersonInfo) -> str:
+    """Call a person by name and id, as every sentence does."""
+    return f"{person.name} ({person.id})" if person.name else person.id
+
+
+def sentence(text: str) -> str:
+    """Begin a sentence with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def goal(kind: str) -> str:
+    """Name what a goal counts."""
+    return GOALS.get(kind, kind.replace("_", " "))
+
+
+def status(record: Record) -> str:
+    """Say what is known about the plan."""
+    return IN_WORDS[record.status]
+
+
+def aim(found: AimRecord) -> str:
+    """Say what an aim asked for."""
+    return f"{AIMS.get(found.aim, found.aim)}: at least {percent(found.asked)}"
+
+
+def levels(line: SkillLine) -> str:
+    """Say from which level to which a skill is taught."""
+    start = f"{number(line.from_level)} to {number(line.to_level)}"
+    return f"{start}, start assumed" if line.assumed else start
+
+
+def limit(record: Record) -> str:
+    """Say how far from the best the plan can be."""
+    if record.objective is None:
+        return ""
+    if record.bound is None:
+        return "No claim is made about what other plans could reach."
+    best = f"No plan can exceed {number(record.bound)} points"
+    if record.bound <= record.objective:
+        return f"{best}: this plan reaches them (optimality gap 0%)."
+    gap = tiny_percent(record.optimality_gap or 0)
+    missing = counted(record.bound - record.objective, "point")
+    return f"{best}: this plan is at most {missing} below them (optimality gap {gap})."
+
+
+def what_points_mean(record: Record) -> str:
+    """Say once what a point is."""
+    told = []
+    transfers = [g for g in record.goals if g.kind.endswith("_transfer")]
+    if any(g.settings.get("per") != "learner" for g in transfers):
+        told.append("100 points = one level of a skill (at importance 1 and weight 1).")
+    if any(g.settings.get("per") == "learner" for g in transfers):
+        told.append("1,000 points = all that a learner wants to learn in an area.")
+    files = [str(g.settings["file"]) for g in record.goals if g.kind == "given_points"]
+    if files:
+        told.append(f"Points from {' and '.join(files)} count as given there.")
+    if record.run.unit > 1:
+        told.append(
+            f"Points are large here and counted in units of {number(record.run.unit)}."
+        )
+    return " ".join(told)
