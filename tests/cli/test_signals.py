@@ -1,0 +1,97 @@
+"""Ctrl-C at any moment: a valid result or none, and exit code 130."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from matcher.cli.exits import Exit
+from matcher.cli.running import Request, carry_out
+from matcher.cli.signals import Stopper
+from matcher.output.folder import read_run
+from matcher.strategies.base import Asked
+from matcher.strategies.weighted import Weighted
+from matcher.watch import Watch
+
+ROOT = Path(__file__).parents[2]
+
+
+def request(scenario: Path) -> Request:
+    return Request(scenario, None, None, False, False, False, True)
+
+
+def test_the_first_signal_keeps_the_best_plan(
+    quickstart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = Weighted.plan
+
+    def plan_and_stop(self: Weighted, asked: Asked) -> object:
+        outcome = plan(self, asked)
+        os.kill(os.getpid(), signal.SIGINT)
+        return outcome
+
+    monkeypatch.setattr(Weighted, "plan", plan_and_stop)
+    stopper = Stopper()
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    stopper.listen()
+    try:
+        assert carry_out(request(quickstart), stopper) == Exit.INTERRUPTED
+    finally:
+        signal.signal(signal.SIGINT, before[0])
+        signal.signal(signal.SIGTERM, before[1])
+    assert read_run(quickstart / "out").objective == 11282
+
+
+def test_a_signal_before_any_plan_writes_nothing(
+    quickstart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell = Watch.tell
+
+    def tell_and_stop(self: Watch, *args: object, **words: object) -> None:
+        tell(self, *args, **words)  # type: ignore[arg-type]
+        self.stop()
+
+    monkeypatch.setattr(Watch, "tell", tell_and_stop)
+    assert carry_out(request(quickstart), Stopper()) == Exit.INTERRUPTED
+    assert not list((quickstart / "out").glob("*"))
+
+
+def test_a_second_signal_ends_at_once() -> None:
+    stopper = Stopper()
+    watch = Watch(1)
+    with stopper.stopping(watch):
+        stopper._hear(signal.SIGINT, None)
+        assert watch.interrupted
+        with pytest.raises(KeyboardInterrupt):
+            stopper._hear(signal.SIGTERM, None)
+    with pytest.raises(KeyboardInterrupt):
+        Stopper()._hear(signal.SIGINT, None)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", ["scoring", "relaxing", "deciding"])
+def test_a_real_run_is_interrupted(
+    quickstart: Path, number: signal.Signals, moment: str
+) -> None:
+    """The signal is sent when the run says that it has reached a step."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "matcher", "run", str(quickstart)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if moment in line:
+            process.send_signal(number)
+            break
+    _, said = process.communicate()
+    assert process.returncode == Exit.INTERRUPTED
+    assert "Traceback" not in said
+    written = list((quickstart / "out").glob("*"))
+    if written:
+        assert read_run(quickstart / "out").pairs
