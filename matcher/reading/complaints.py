@@ -64,10 +64,10 @@ EXPECTED: dict[str, Callable[[Context], str]] = {
     "date_type": lambda _: "a date such as 2027-03-01",
     "date_parsing": lambda _: "a date such as 2027-03-01",
     "date_from_datetime_parsing": lambda _: "a date such as 2027-03-01",
-    "greater_than": lambda c: f"more than {_number(c['gt'])}",
-    "greater_than_equal": lambda c: f"at least {_number(c['ge'])}",
-    "less_than": lambda c: f"less than {_number(c['lt'])}",
-    "less_than_equal": lambda c: f"at most {_number(c['le'])}",
+    "greater_than": lambda c: f"more than {c['gt']!s}",
+    "greater_than_equal": lambda c: f"at least {c['ge']!s}",
+    "less_than": lambda c: f"less than {c['lt']!s}",
+    "less_than_equal": lambda c: f"at most {c['le']!s}",
     "string_too_short": lambda _: "some text",
     "too_short": lambda c: f"at least {c['min_length']} entry",
     "model_type": lambda _: "settings, each as `key: value`",
@@ -76,10 +76,6 @@ EXPECTED: dict[str, Callable[[Context], str]] = {
     "list_type": lambda _: "a list, one entry per line that begins with `-`",
 }
 CHOSEN = ("literal_error", "union_tag_invalid", "union_tag_not_found")
-
-
-def _number(value: Any) -> str:
-    return str(value)
 
 
 def _words(text: str) -> list[str]:

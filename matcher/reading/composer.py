@@ -17,6 +17,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from matcher.reading.characters import trouble
 from matcher.reading.document import KEY, Document, Mark, Path
 from matcher.reading.findings import Findings, quoted
 
@@ -58,6 +59,7 @@ class Composer:
     def document(self, events: Iterator[Any]) -> Any:
         """Compose the one document of a file."""
         data, documents = None, 0
+        self._document.marks[()] = (1, 1)
         for event in events:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
@@ -72,12 +74,19 @@ class Composer:
 
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
         self._refuse(event, path)
-        self._document.marks[path] = _place(event)
+        self._document.marks[path] = self._mark(event, path)
         if isinstance(event, MappingStartEvent):
             return self._mapping(events, path)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(events, path)
         return self._scalar(event, path)
+
+    def _mark(self, event: Any, path: Path) -> Mark:
+        """Find where a value stands; nothing stands where its key is."""
+        nothing = isinstance(event, ScalarEvent) and not event.value
+        if nothing and event.style is None:
+            return self._document.marks.get((*path, KEY), _place(event))
+        return _place(event)
 
     def _refuse(self, event: Any, path: Path) -> None:
         if isinstance(event, AliasEvent):
@@ -108,8 +117,9 @@ class Composer:
             self._refuse(event, path)
             if not isinstance(event, ScalarEvent):
                 raise UnreadableError("a key must be plain text", *_place(event))
-            own = (*path, str(event.value))
-            if own[-1] in found:
+            key = self._text(event)
+            own = (*path, key)
+            if key in found:
                 line, _ = self._document.marks[(*own, KEY)]
                 again = Document(self._document.file, marks={own: _place(event)})
                 self._findings.fault(
@@ -117,8 +127,15 @@ class Composer:
                 )
             else:
                 self._document.marks[(*own, KEY)] = _place(event)
-            found[str(event.value)] = self._value(next(events), events, own)
+            found[key] = self._value(next(events), events, own)
         return found
+
+    def _text(self, event: Any) -> str:
+        text = str(event.value)
+        wrong = trouble(text)
+        if wrong:
+            raise UnreadableError(f"the text {wrong}", *_place(event))
+        return text
 
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
         found: list[Any] = []
@@ -129,7 +146,7 @@ class Composer:
         return found
 
     def _scalar(self, event: Any, path: Path) -> Any:
-        text = str(event.value)
+        text = self._text(event)
         if event.style is not None:
             return text
         value = self._plain(text, path)

@@ -10,7 +10,7 @@ from matcher.model import all_rules
 from matcher.people import People, Person
 from matcher.reading.cells import CellError
 from matcher.reading.document import KEY, Document, Path
-from matcher.reading.findings import Findings, did_you_mean, quoted
+from matcher.reading.findings import Findings, did_you_mean, many, quoted
 from matcher.reading.overrides import Decision
 from matcher.reading.pairtables import Wanted
 from matcher.reading.settings import Asked
@@ -89,12 +89,12 @@ def unread_wishes(settings: Settings, wanted: Wanted, findings: Findings) -> Non
     if wanted.wishes and "wishes" not in kinds:
         wanted.sheet.warn(
             "wish",
-            f"{len(wanted.wishes)} wishes count for nothing: add the goal `wishes`",
+            f"{many(len(wanted.wishes), 'wish')} not counted: add the goal `wishes`",
         )
     if wanted.vetoes and "vetoes" not in kinds:
         wanted.sheet.warn(
             "wish",
-            f"{len(wanted.vetoes)} vetoes are not kept: add the rule `vetoes`",
+            f"{many(len(wanted.vetoes), 'veto')} not kept: add the rule `vetoes`",
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from matcher.errors import Fault
 from matcher.reading.characters import MISREAD
 from matcher.reading.findings import Findings
@@ -46,11 +48,8 @@ def _utf16(data: bytes, file: str, findings: Findings) -> str | None:
 
 def _not_utf8(data: bytes, start: int, file: str, findings: Findings) -> str | None:
     row = data.count(b"\n", 0, start) + 1
-    if data[start : start + 1] == b"\xed":
-        try:
-            return data.decode("utf-8-sig", "surrogatepass")
-        except UnicodeDecodeError:
-            pass
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8-sig", "surrogatepass")
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:

@@ -74,6 +74,18 @@ def choice(words: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+def many(count: int, thing: str) -> str:
+    """Count things.
+
+    Examples
+    --------
+    >>> many(1, "wish"), many(2, "wish"), many(3, "target")
+    ('1 wish', '2 wishes', '3 targets')
+    """
+    ending = "es" if thing.endswith(("sh", "o")) else "s"
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}{ending}"
+
+
 def did_you_mean(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:
     """Suggest the known word that is closest, as a part of a sentence, or nothing.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -45,12 +46,8 @@ class Folder:
             return f"{name} lies outside the scenario's folder: {inside}"
         if PurePosixPath(name).suffix.lower() in WORKBOOKS:
             return f"{name} is a workbook: save the sheet as CSV UTF-8"
-        home = self.path.resolve()
-        try:
-            target = (self.path / name).resolve()
-        except (OSError, RuntimeError):
-            return f"{name} is a link that leads nowhere: {inside}"
-        if not target.is_relative_to(home):
+        target = os.path.realpath(self.path / name)
+        if not Path(target).is_relative_to(os.path.realpath(self.path)):
             return f"{name} is a link to a place outside the folder: {inside}"
         return ""
 

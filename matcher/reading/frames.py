@@ -14,9 +14,10 @@ from pydantic import BaseModel
 from matcher.exact import plain
 from matcher.goals import SoftTransfer, TechTransfer
 from matcher.reading.assemble import Tables, assemble
+from matcher.reading.characters import fold
 from matcher.reading.document import Document
 from matcher.reading.findings import Findings, did_you_mean
-from matcher.reading.frametable import cell, frame_table
+from matcher.reading.frametable import cell, expect_frame, frame_table
 from matcher.reading.overrides import from_table
 from matcher.reading.settings import Asked, read_settings
 from matcher.reading.table import (
@@ -50,7 +51,7 @@ DEFAULT_GOALS: tuple[Said, ...] = (TechTransfer(), SoftTransfer())
 
 def from_frames(
     people: pd.DataFrame,
-    skills: pd.DataFrame,
+    skills: pd.DataFrame | None,
     *,
     wishes: pd.DataFrame | None = None,
     organisation: pd.DataFrame | None = None,
@@ -70,6 +71,7 @@ def from_frames(
     people, skills, wishes, organisation, overrides
         The same columns as the files have. Missing values are empty cells, 5.0 is
         5, dates are written year first, True and False are yes and no.
+        Without skills, nobody has any.
     scores
         Points of other systems, by the name that `given_points` calls `file`.
     rules, goals
@@ -83,6 +85,7 @@ def from_frames(
     ScenarioError
         With every fault. Row numbers count the heading as row 1.
     """
+    expect_frame(people, "people")
     findings = Findings()
     asked = _asked(
         {
@@ -132,6 +135,9 @@ def _asked(given: Mapping[str, Any], findings: Findings) -> Asked:
             objects.get(place, entry)
             for place, entry in zip(places, entries, strict=True)
         )
+    for path, value in objects.items():
+        holder = asked.document.at(path[:-1])
+        holder[path[-1]] = value.model_dump(mode="json", by_alias=True)
     return replace(asked, settings=settings.model_copy(update=changed))
 
 
@@ -163,9 +169,11 @@ def _as_json(value: Any) -> Any:
 
 
 def _original_ids(people: pd.DataFrame) -> dict[str, Any]:
-    if "id" not in people.columns or list(people.columns).count("id") > 1:
+    """Keep the ids as the caller wrote them, by their text."""
+    places = [i for i, name in enumerate(people.columns) if fold(str(name)) == "id"]
+    if len(places) != 1:
         return {}
-    return {cell(value): value for value in people["id"].array}
+    return {cell(value): value for value in people.iloc[:, places[0]].dropna().array}
 
 
 def _add_scores(

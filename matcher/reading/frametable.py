@@ -23,7 +23,7 @@ def frame_table(
     """Write a frame as a table; None where there is no frame, or no sound one."""
     if frame is None:
         return None
-    _expect_frame(frame, name)
+    expect_frame(frame, name)
     columns = [_texts(frame, i) for i in range(frame.shape[1])]
     headings = [str(heading).strip(SPACES) for heading in frame.columns]
     rows: list[Row] = [(1, headings)]
@@ -34,7 +34,8 @@ def frame_table(
     return shaped(name, rows, blank, layout, findings)
 
 
-def _expect_frame(frame: pd.DataFrame, name: str) -> None:
+def expect_frame(frame: pd.DataFrame, name: str) -> None:
+    """Refuse anything else than a DataFrame."""
     import pandas as pd
 
     if not isinstance(frame, pd.DataFrame):

@@ -16,9 +16,15 @@ Managers = dict[str, tuple[str, Line]]
 def read_organisation(
     table: Table | None, everyone: Everyone, findings: Findings
 ) -> tuple[dict[str, str], Sheet | None]:
-    """Put both tables' managers together; what they contradict is a fault."""
+    """Put both tables' managers together; what they contradict is a fault.
+
+    Returns
+    -------
+    dict
+        Manager's id by person's id, "" for people whose cell is empty: they have none.
+    """
     sheet = Sheet(table, ORGANISATION, findings) if table is not None else None
-    listed_managers = _managers(sheet) if sheet is not None else {}
+    listed_managers, rows = ({}, {}) if sheet is None else _managers(sheet)
     for person, (manager, line) in everyone.managers.items():
         other = listed_managers.get(person)
         if other is not None and other[0] != manager:
@@ -31,10 +37,11 @@ def read_organisation(
     together = {**listed_managers, **everyone.managers}
     _refuse_circles(together)
     _warn_of_look_alikes(together, everyone.roster)
-    return {person: manager for person, (manager, _) in together.items()}, sheet
+    managers = dict.fromkeys((*rows, *everyone.people, *everyone.not_taking_part), "")
+    return managers | {p: manager for p, (manager, _) in together.items()}, sheet
 
 
-def _managers(sheet: Sheet) -> Managers:
+def _managers(sheet: Sheet) -> tuple[Managers, dict[str, int]]:
     found: Managers = {}
     rows: dict[str, int] = {}
     for line in sheet:
@@ -51,7 +58,7 @@ def _managers(sheet: Sheet) -> Managers:
         rows[person] = line.row
         if manager is not None:
             found[person] = (manager, line)
-    return found
+    return found, rows
 
 
 def _refuse_circles(together: Managers) -> None:

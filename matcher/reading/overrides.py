@@ -13,7 +13,7 @@ from matcher.errors import Fault
 from matcher.people import Agreed, Pair, Person
 from matcher.reading.cells import identifier, word
 from matcher.reading.document import Document, Path
-from matcher.reading.findings import Findings, listed
+from matcher.reading.findings import Findings, listed, many
 from matcher.reading.pairtables import wrong_sides
 from matcher.reading.roster import Roster
 from matcher.reading.settings import check
@@ -146,8 +146,9 @@ def _capacities(
             continue
         places = listed(d.place(key, "").place for key, d in pins)
         key, last = pins[-1]
+        most = many(record.max_pairs, "pair")
         message = (
-            f"{person} takes at most {record.max_pairs} pairs and has {len(pins)} pins "
-            f"({places}): raise max_pairs or drop a pin"
+            f"{person} takes at most {most} and has {len(pins)} pinned ({places}): "
+            "raise max_pairs or drop a pin"
         )
         findings.fault(last.place(key, message))

@@ -126,7 +126,7 @@ class _Reader:
             default = "" if line.text("max_pairs") else " (where none is given)"
             line.fault(
                 "min_pairs",
-                f"{person} takes at least {least} pairs but at most {most}{default}: "
+                f"min_pairs {least} is above max_pairs {most}{default} for {person}: "
                 "raise max_pairs or lower min_pairs",
             )
         headings = self.sheet.table.headings

@@ -52,7 +52,7 @@ class Roster:
 
     @cached_property
     def _ids(self) -> list[str]:
-        return [*self.sides, *self.out, *self.unclear]
+        return [*self.sides, *sorted(self.out), *sorted(self.unclear)]
 
     @cached_property
     def _by_look(self) -> dict[str, list[str]]:

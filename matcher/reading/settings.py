@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from matcher.reading.complaints import complaint, path_of
 from matcher.reading.document import Document, Path
@@ -89,12 +90,19 @@ def check(
         wrong = set()
         for detail in error.errors():
             path = path_of(detail, document)
+            if _echoes(detail, document.at(path)):
+                continue
             if path not in spared:
                 message = complaint(detail, document, model)
                 findings.fault(document.fault(path, message))
             wrong.add(path or (str(detail["loc"][0]),))
         return wrong
     return set()
+
+
+def _echoes(detail: ErrorDetails, value: Any) -> bool:
+    """Tell whether a list is only too short because its entries have faults."""
+    return detail["type"] == "too_short" and bool(value)
 
 
 def parsed(model: type[M], data: Any) -> M:

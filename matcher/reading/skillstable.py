@@ -20,7 +20,7 @@ from matcher.reading.cells import (
     word,
 )
 from matcher.reading.characters import fold
-from matcher.reading.findings import Findings, listed, quoted
+from matcher.reading.findings import Findings, listed, many, quoted
 from matcher.reading.roster import Roster, Strangers
 from matcher.reading.table import SKILLS, Line, Sheet, Table
 from matcher.scenario import Scale
@@ -156,17 +156,14 @@ class _Reader:
         self.strangers.tell()
         if self.assumed:
             line = self.assumed[0]
+            targets = many(len(self.assumed), "target")
             message = (
-                f"{len(self.assumed)} targets have no level: they are assumed to start "
-                "at the scale's minimum"
+                f"{targets} without a level: assumed to start at the scale's minimum"
             )
             self.sheet.findings.warn(line.place("level", message))
         for what, count in self.unused.items():
-            self.sheet.warn(
-                "target",
-                f"{count} targets of {what} are not used, since no goal lets them "
-                "learn those",
-            )
+            message = f"{many(count, 'target')} of {what} not used, since no goal lets "
+            self.sheet.warn("target", message + "them learn those")
         self._warn_of_look_alikes()
 
     def _warn_of_look_alikes(self) -> None:

@@ -31,8 +31,9 @@ def read_yaml(data: bytes, file: str, findings: Findings) -> Document | None:
     except MarkedYAMLError as error:
         findings.fault(_syntax(file, error))
         return None
-    except YAMLError as error:
-        findings.fault(Fault(file, 1, 1, message=f"not readable as YAML: {error}"))
+    except (YAMLError, ValueError, OverflowError):
+        message = "not readable as YAML: an escape such as \\U stands for no character"
+        findings.fault(Fault(file, 1, 1, message=message))
         return None
     return document
 
@@ -75,8 +76,10 @@ def _syntax(file: str, error: MarkedYAMLError) -> Fault:
             "a colon where none is expected: put quotes around text that holds ': ', "
             "and check the indentation"
         )
-    elif "quoted scalar" in str(error.context):
+    elif "end of stream" in problem and "quoted scalar" in str(error.context):
         message = "a quotation mark is opened and never closed"
+    elif "escape" in problem:
+        message = "a backslash: put the text in single quotes"
     elif "'@'" in problem or "'`'" in problem:
         message = "text that begins with @ or ` needs quotes"
     else:

@@ -19,8 +19,8 @@ class Zones:
         self._read: dict[str, str] = {}
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(available_timezones())
+    def _known(self) -> dict[str, None]:
+        return dict.fromkeys(sorted(available_timezones()))
 
     @cached_property
     def _by_city(self) -> dict[str, str]:

@@ -53,6 +53,8 @@ class ReportingLine(PairRule):
 
     def remarks(self, people: People) -> list[str]:
         """Count the people whose chain of managers ends too early to be checked."""
+        if not any(people.managers.values()):
+            return ["no table says who reports to whom, so the rule forbids nothing"]
         top = {boss for boss in people.managers.values() if boss}
         known = {*people.managers, *people.by_id}
         short = sum(self._ends_outside(p.id, people, known) for p in self._all(people))
@@ -61,7 +63,7 @@ class ReportingLine(PairRule):
         outside = len(top - known)
         return [
             f"for {short} people the reporting line leaves the tables before "
-            f"{self.levels} levels ({outside} managers are in no table); an "
+            f"{self.levels} levels (managers who are in no table: {outside}); an "
             "organisation table would complete it"
         ]
 
