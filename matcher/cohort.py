@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matcher.errors import SizeError
-from matcher.exact import BoolArray, IntArray
+from matcher.exact import BoolArray, IntArray, common_denominator
 from matcher.people import Pair, People, Person, SideName
 
 BLOCK_CELLS = 1 << 21
@@ -76,6 +76,23 @@ class Side:
     def codes(self, column: str) -> IntArray:
         """Turn a column into numbers that both sides share; -1 where empty."""
         return self.shaped(self.cohort.codes(column)[self.name])
+
+
+@dataclass(frozen=True, eq=False)
+class Amounts:
+    """A column of numbers: whole numbers, who has one, and their denominator."""
+
+    values: Mapping[SideName, IntArray]
+    known: Mapping[SideName, BoolArray]
+    denominator: int
+
+    def at(self, side: Side) -> IntArray:
+        """Take the numbers of some people; 0 where the cell is empty."""
+        return side.shaped(self.values[side.name])
+
+    def known_at(self, side: Side) -> BoolArray:
+        """Mark who of some people has a number."""
+        return side.shaped(self.known[side.name])
 
 
 class Cohort:
@@ -150,6 +167,22 @@ class Cohort:
         return self.per_person(
             ("codes", column), lambda person: place.get(person.cell(column), -1)
         )
+
+    def amounts(self, column: str) -> Amounts:
+        """Read a column as numbers, made whole by one denominator."""
+
+        def make() -> Amounts:
+            sides: tuple[SideName, ...] = ("junior", "senior")
+            read = {s: [p.number(column) for p in self.people.side(s)] for s in sides}
+            known = [v for own in read.values() for v in own if v is not None]
+            scale = common_denominator(known)
+            return Amounts(
+                {s: frozen([int((v or 0) * scale) for v in read[s]]) for s in sides},
+                {s: frozen([v is not None for v in read[s]], bool) for s in sides},
+                scale,
+            )
+
+        return self.once(("amounts", column), make)
 
     def block(self, juniors: slice, seniors: slice) -> tuple[Side, Side]:
         """See some juniors against some seniors, every pair of them."""

@@ -19,6 +19,9 @@ SideName = Literal["junior", "senior"]
 Pair = tuple[str, str]
 """The id of a junior and the id of a senior, in this order."""
 
+Plan = Mapping[Pair, str | None]
+"""The pairs of a plan, each with its meeting slot where a rule books one."""
+
 AREAS: tuple[Area, ...] = ("tech", "soft")
 
 
@@ -103,6 +106,16 @@ class Person:
         """The person's department, "" where none is given."""
         return self.cell("department")
 
+    def number(self, column: str) -> Fraction | None:
+        """Read a cell as an exact number; None where it is empty."""
+        text = self.cell(column)
+        return Fraction(text) if text else None
+
+    def listed(self, column: str) -> tuple[str, ...]:
+        """Read a cell as a list, entries separated by semicolons."""
+        entries = (entry.strip() for entry in self.cell(column).split(";"))
+        return tuple(dict.fromkeys(entry for entry in entries if entry))
+
     @property
     def label(self) -> str:
         """How the person is called in sentences."""
@@ -147,6 +160,11 @@ class People:
         Pinned and forbidden pairs.
     scores
         Another system's points by file name and pair.
+    past
+        When a pair of an earlier round ended, by file name and pair; who was the junior
+        is as the file says.
+    previous
+        The pairs of an earlier plan, people who have left included.
     lowest
         The scale's minimum per area: the level of a skill that is not listed.
     calendar
@@ -160,6 +178,8 @@ class People:
     vetoes: frozenset[Pair] = frozenset()
     agreed: tuple[Agreed, ...] = ()
     scores: Mapping[str, Mapping[Pair, Fraction]] = field(default_factory=dict)
+    past: Mapping[str, Mapping[Pair, date]] = field(default_factory=dict)
+    previous: frozenset[Pair] = frozenset()
     lowest: Mapping[Area, Fraction] = field(
         default_factory=lambda: {"tech": Fraction(0), "soft": Fraction(0)}
     )

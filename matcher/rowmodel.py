@@ -9,9 +9,9 @@ itself: :meth:`RowModel.columns` makes the columns of any block or list of pairs
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import reduce
-from math import gcd
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
@@ -21,7 +21,16 @@ from matcher.columns import Columns, Helpers
 from matcher.errors import SizeError
 from matcher.exact import BoolArray, IntArray
 from matcher.people import Pair
-from matcher.statements import Entry, Helper, JointRule, PairGoal, PairRule
+from matcher.statements import (
+    Entry,
+    Goal,
+    Helper,
+    Joint,
+    JointGoal,
+    JointRule,
+    PairGoal,
+    PairRule,
+)
 
 NONE = 2**62
 """Stands for a side that a row does not have (with either sign)."""
@@ -37,7 +46,8 @@ class RowModel:
         Everyone.
     pair_rules, joint_rules, goals
         The statements, in the scenario's order; the first joint rule is the capacity,
-        whose rows are one for each junior, then one for each senior.
+        whose rows are one for each junior, then one for each senior. The rows of joint
+        goals come after those of the rules.
     unit
         How many points one unit of the objective stands for; 1 but for huge scores.
     pins
@@ -60,7 +70,7 @@ class RowModel:
         cohort: Cohort,
         pair_rules: Sequence[PairRule],
         joint_rules: Sequence[JointRule],
-        goals: Sequence[PairGoal],
+        goals: Sequence[Goal],
         unit: int = 1,
         pins: frozenset[Pair] = frozenset(),
     ) -> None:
@@ -69,9 +79,11 @@ class RowModel:
         self.cohort = cohort
         self.pair_rules = tuple(pair_rules)
         self.joint_rules = tuple(joint_rules)
-        self.goals = tuple(goals)
+        self.pair_goals = tuple(g for g in goals if isinstance(g, PairGoal))
+        self.joint_goals = tuple(g for g in goals if isinstance(g, JointGoal))
         self.unit = unit
-        stated = [rule.rows(cohort) for rule in self.joint_rules]
+        self._joints: tuple[Joint, ...] = (*self.joint_rules, *self.joint_goals)
+        stated = [joint.rows(cohort) for joint in self._joints]
         rows = [row for own in stated for row in own]
         self._offsets = np.cumsum([0, *(len(own) for own in stated)])
         self.names = unique([row.name for row in rows])
@@ -95,8 +107,8 @@ class RowModel:
     def _make_helpers(self) -> Helpers:
         entries: list[tuple[int, int, int]] = []
         found: list[Helper] = []
-        for rule, offset in zip(self.joint_rules, self._offsets[:-1], strict=True):
-            for helper in rule.helpers(self.cohort):
+        for joint, offset in zip(self._joints, self._offsets[:-1], strict=True):
+            for helper in joint.helpers(self.cohort, self.unit):
                 entries += [(len(found), offset + row, a) for row, a in helper.entries]
                 found.append(helper)
         places, rows, values = np.array(entries, dtype=np.int64).reshape(-1, 3).T
@@ -129,10 +141,10 @@ class RowModel:
         return mask
 
     def points(self, juniors: Side, seniors: Side) -> IntArray:
-        """Say what each pair is worth under all goals together, in whole points."""
+        """Say what each pair is worth under its goals together, in whole points."""
         shape = np.broadcast(juniors.row, seniors.row).shape
         total = np.zeros(shape, dtype=np.int64)
-        for goal in self.goals:
+        for goal in self.pair_goals:
             total += goal.points(juniors, seniors).times(goal.weight, self.unit)
         return total
 
@@ -146,8 +158,8 @@ class RowModel:
         )
         pinned = self.pinned(j, s)
         stated = [
-            (offset, rule.entries(j, s))
-            for rule, offset in zip(self.joint_rules, self._offsets[:-1], strict=True)
+            (offset, joint.entries(j, s))
+            for joint, offset in zip(self._joints, self._offsets[:-1], strict=True)
         ]
         mode = np.zeros_like(j.rows)
         matrix = self._matrix(j.rows.size, stated)
@@ -156,27 +168,15 @@ class RowModel:
 
     def _in_modes(self, pairs: Columns, rule: JointRule) -> Columns:
         """Repeat each pair for every mode that it can take."""
-        offset = self._offsets[self.joint_rules.index(rule)]
-        parts = []
-        for mode in range(len(rule.modes(self.cohort))):
-            sides = self.cohort.pairs(pairs.junior, pairs.senior)
-            here = pairs.take(np.flatnonzero(rule.available(*sides, mode)))
-            sides = self.cohort.pairs(here.junior, here.senior)
-            extra = self._matrix(len(here), [(offset, rule.mode_entries(*sides, mode))])
-            parts.append(
-                Columns(
-                    here.junior,
-                    here.senior,
-                    np.full_like(here.mode, mode),
-                    here.points,
-                    here.pinned,
-                    here.matrix + extra,
-                )
-            )
-        together = Columns.join(parts)
-        return together.take(
-            np.lexsort((together.mode, together.senior, together.junior))
-        )
+        sides = self.cohort.pairs(pairs.junior, pairs.senior)
+        place, mode = rule.alternatives(*sides)
+        order = np.lexsort((mode, pairs.senior[place], pairs.junior[place]))
+        place, mode = place[order], mode[order]
+        repeated = pairs.take(place)
+        sides = self.cohort.pairs(repeated.junior, repeated.senior)
+        offset = self._offsets[self._joints.index(rule)]
+        extra = self._matrix(len(place), [(offset, rule.mode_entries(*sides, mode))])
+        return replace(repeated, mode=mode, matrix=repeated.matrix + extra)
 
     def _matrix(
         self, count: int, stated: Sequence[tuple[int, Sequence[Entry]]]
@@ -204,10 +204,17 @@ class RowModel:
         blocks = [self.columns(j, s) for j, s in self.cohort.blocks()]
         return Columns.join(blocks or [self.columns(*self.cohort.pairs([], []))])
 
-    def step(self, columns: Columns) -> int:
-        """Find the greatest whole number that divides every objective value."""
-        values = (*np.unique(columns.points), *np.unique(self.helpers.points))
-        return reduce(gcd, (abs(int(v)) for v in values), 0) or 1
+    def total_row(self, goal: JointGoal) -> int:
+        """Find the row that counts a joint goal."""
+        return int(self._offsets[self._joints.index(goal)])
+
+    def holding(self, sides: Mapping[int, tuple[int, int]]) -> RowModel:
+        """Give some rows other sides: (lower, upper) by row number."""
+        held = copy(self)
+        held.lower, held.upper = self.lower.copy(), self.upper.copy()
+        for row, (lower, upper) in sides.items():
+            held.lower[row], held.upper[row] = lower, upper
+        return held
 
     def activity(
         self, columns: Columns, chosen: IntArray, helpers: IntArray

@@ -7,20 +7,21 @@ readings share no code, and a contract test compares them for every entry of eve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from matcher.cohort import Cohort, Side
 from matcher.exact import BoolArray, Exact, IntArray, Ratio
-from matcher.people import Pair, People, Person
+from matcher.people import People, Person, Plan
 
 Entry = tuple[IntArray, IntArray]
 """Row numbers and coefficients, each broadcasting over the pairs; row -1 is no row."""
+IfMissing = Literal["forbid", "allow"]
+"""What a rule does to a pair of whom one has an empty cell."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ class Helper:
     Parameters
     ----------
     entries
-        (row of the same rule, coefficient), a few.
+        (row of the same statement, coefficient), a few.
     points
-        What one unit adds to the objective.
+        What one unit adds to the weighted total.
     """
 
     name: str
@@ -71,13 +72,22 @@ class Evidence:
 
 
 class Statement(BaseModel):
-    """One thing a programme says in its scenario file, in one line."""
+    """One thing a programme says in its scenario file, in one line.
+
+    Parameters
+    ----------
+    approved_by, because
+        Who agreed that the statement reads a protected fact (age, gender, ...), and
+        why; needed where it reads one.
+    """
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", strict=True, validate_by_name=True
     )
 
     kind: str
+    approved_by: str = ""
+    because: str = ""
     sentence: ClassVar[str] = ""
 
     def in_words(self) -> str:
@@ -88,8 +98,16 @@ class Statement(BaseModel):
         """Name the columns of the people table that are read."""
         return ()
 
-    def files(self) -> tuple[str, ...]:
-        """Name the extra tables of pairs that are read."""
+    def numbers(self) -> tuple[str, ...]:
+        """Name those of the columns that hold numbers."""
+        return ()
+
+    def files(self) -> Mapping[str, Literal["points", "past"]]:
+        """Name the further tables of pairs that are read, and what they hold."""
+        return {}
+
+    def needs(self) -> tuple[Literal["previous", "start"], ...]:
+        """Name what the scenario must give: the earlier plan, the programme's start."""
         return ()
 
     def remarks(self, people: People) -> Sequence[str]:
@@ -114,44 +132,56 @@ class PairRule(Statement):
         raise NotImplementedError
 
 
-class JointRule(Statement):
-    """A rule about many pairs together, stated as integer rows.
-
-    A pair may come in alternatives, its *modes* (a meeting slot). At most one rule of a
-    scenario has modes; for all others every pair has one, number 0.
-    """
+class Joint(Statement):
+    """Something said about many pairs together, as integer rows."""
 
     def rows(self, cohort: Cohort) -> Sequence[Row]:
-        """List the rule's rows."""
+        """List the statement's rows."""
         raise NotImplementedError
 
     def entries(self, juniors: Side, seniors: Side) -> Sequence[Entry]:
         """Say in which rows each pair counts, and with which whole number."""
         raise NotImplementedError
 
-    def helpers(self, cohort: Cohort) -> Sequence[Helper]:
-        """List the rule's helpers; most rules need none."""
+    def helpers(self, cohort: Cohort, unit: int = 1) -> Sequence[Helper]:
+        """List the statement's helpers; most need none."""
         return ()
+
+
+class JointRule(Joint):
+    """A rule about many pairs together.
+
+    A pair may come in alternatives, its *modes* (a meeting slot). At most one rule of a
+    scenario has modes; for all others every pair has one, number 0.
+    """
 
     def modes(self, cohort: Cohort) -> Sequence[str]:
         """Name the alternatives of a pair; most rules know none."""
         return ()
 
-    def available(self, juniors: Side, seniors: Side, mode: int) -> BoolArray:
-        """Mark the pairs for which an alternative exists."""
-        return np.ones(np.broadcast(juniors.row, seniors.row).shape, dtype=bool)
+    def alternatives(self, juniors: Side, seniors: Side) -> tuple[IntArray, IntArray]:
+        """List the modes of each pair of a list: places in the list, and modes."""
+        raise NotImplementedError
 
-    def mode_entries(self, juniors: Side, seniors: Side, mode: int) -> Sequence[Entry]:
-        """Say in which further rows a pair counts when it takes an alternative."""
+    def mode_entries(
+        self, juniors: Side, seniors: Side, mode: IntArray
+    ) -> Sequence[Entry]:
+        """Say in which rows a pair counts that takes an alternative."""
         return ()
 
-    def breaches(self, pairs: Sequence[Pair], people: People) -> list[str]:
+    def breaches(self, plan: Plan, people: People) -> list[str]:
         """Say where a plan does not keep the rule. Plain reading."""
         raise NotImplementedError
 
 
 class PairGoal(Statement):
-    """Something worth having, counted pair by pair."""
+    """Something worth having, counted pair by pair.
+
+    Parameters
+    ----------
+    weight
+        How much the goal counts beside the others.
+    """
 
     weight: Exact = Field(default=Fraction(1), ge=0)
 
@@ -173,3 +203,49 @@ class PairGoal(Statement):
     def weighted(self, worth: Fraction, unit: int = 1) -> int:
         """Multiply by the weight and round once, half to even."""
         return round(worth * self.weight / unit)
+
+
+class JointGoal(Joint):
+    """Something worth having that is counted over the plan as a whole.
+
+    The first row is the total that a priority makes as large as possible; the weighted
+    points of the same are given by the pairs and helpers.
+
+    Parameters
+    ----------
+    weight
+        How much the goal counts beside the others.
+    """
+
+    weight: Exact = Field(default=Fraction(1), ge=0)
+
+    def pair_points(self, juniors: Side, seniors: Side, unit: int = 1) -> IntArray:
+        """Say what each pair adds to the weighted total, in whole points."""
+        raise NotImplementedError
+
+    def total(self, plan: Plan, people: People) -> int:
+        """Count what the first row counts. Plain reading."""
+        raise NotImplementedError
+
+    def worth(self, plan: Plan, people: People, unit: int = 1) -> int:
+        """Count the weighted points of a plan. Plain reading."""
+        raise NotImplementedError
+
+
+class BottleneckGoal(Statement):
+    """The least that any pair of the plan gets; it is a priority, never a summand."""
+
+    def level(
+        self, juniors: Side, seniors: Side, goals: Sequence[PairGoal]
+    ) -> list[Ratio]:
+        """Give numbers of each pair, the smallest of which is its level."""
+        raise NotImplementedError
+
+    def level_of(
+        self, junior: Person, senior: Person, people: People, goals: Sequence[PairGoal]
+    ) -> Fraction:
+        """Find a pair's level. Plain reading."""
+        raise NotImplementedError
+
+
+Goal = PairGoal | JointGoal | BottleneckGoal

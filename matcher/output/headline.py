@@ -71,9 +71,7 @@ def _share(
     if share is None:
         return Tile(title, "–", nothing, None)
     value = words.percent(share)
-    return Tile(
-        title, value, of_what, _bar(record, aim, share, f"{value} {of_what}")
-    )
+    return Tile(title, value, of_what, _bar(record, aim, share, f"{value} {of_what}"))
 
 
 def _bar(record: Record, aim: str, share: float | None, told: str) -> Markup | None:

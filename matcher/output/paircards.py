@@ -87,7 +87,10 @@ def _teaching(pair: PairRecord, teacher: PersonInfo, learner: PersonInfo) -> Tea
         teacher,
         learner,
         lines,
-        [f"{words.percent(share)} of the {area} skills" for area, share in covers.items()],
+        [
+            f"{words.percent(share)} of the {area} skills"
+            for area, share in covers.items()
+        ],
     )
 
 
@@ -99,13 +102,21 @@ def _facts(
     if pair.shared_slots:
         yield "Both are free", escape(", ".join(pair.shared_slots))
     if pair.wishes:
-        yield "Wishes", Markup("; ").join(
-            Markup("wish {} of <bdi>{}</bdi>").format(wish["wish"], wish["person"])
-            for wish in pair.wishes
+        yield (
+            "Wishes",
+            Markup("; ").join(
+                Markup("wish {} of <bdi>{}</bdi>").format(wish["wish"], wish["person"])
+                for wish in pair.wishes
+            ),
         )
-    yield "Among all options", Markup("; ").join(
-        Markup("option {} of {} for <bdi>{}</bdi>").format(*place, people[person].id)
-        for person, place in pair.option_rank.items()
+    yield (
+        "Among all options",
+        Markup("; ").join(
+            Markup("option {} of {} for <bdi>{}</bdi>").format(
+                *place, people[person].id
+            )
+            for person, place in pair.option_rank.items()
+        ),
     )
     if pair.agreed:
         yield "Agreed", escape(pair.agreed)

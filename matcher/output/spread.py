@@ -51,8 +51,7 @@ def _each_pair(pairs: Sequence[PairRecord]) -> Spread:
     chart = [
         svg.Column(
             parts(pair),
-            f"{pair.junior} with {pair.senior}: "
-            f"{words.counted(pair.points, 'point')}",
+            f"{pair.junior} with {pair.senior}: {words.counted(pair.points, 'point')}",
         )
         for pair in pairs
     ]

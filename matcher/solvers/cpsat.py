@@ -20,6 +20,7 @@ from matcher.columns import Columns
 from matcher.errors import SizeError
 from matcher.exact import BoolArray, IntArray
 from matcher.rowmodel import RowModel
+from matcher.solvers.problem import Problem
 from matcher.watch import Watch
 
 ROW_LIMIT = 2**31
@@ -28,7 +29,7 @@ POLL_S = 0.05
 
 @dataclass(frozen=True)
 class Plan:
-    """Columns that are chosen, values of the helpers, and the points they bring."""
+    """Columns that are chosen, values of the helpers, and what they bring."""
 
     chosen: IntArray
     helpers: IntArray
@@ -53,29 +54,23 @@ class Effort:
 
 
 def search(
-    model: RowModel,
-    columns: Columns,
+    problem: Problem,
     effort: Effort,
     watch: Watch,
     *,
     fixed: BoolArray | None = None,
     hint: BoolArray | None = None,
-    points: bool = True,
 ) -> Answer:
-    """Choose columns so that every row holds and the points are most.
+    """Choose columns so that every row holds and the gain is most.
 
     Parameters
     ----------
-    columns
-        The columns to choose from; all others are 0.
     fixed
         Columns that are 1.
     hint
         A choice to start from.
-    points
-        False: any plan that keeps the rows will do.
     """
-    program = _program(model, columns, fixed, hint, points=points)
+    program = _program(problem, fixed, hint)
     solver = cp_model.CpSolver()
     asked = solver.parameters
     asked.num_workers = effort.workers
@@ -93,14 +88,15 @@ def search(
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Answer("unknown", None)
     values = np.array(solver.response_proto.solution, dtype=np.int64)
-    plan = checked(model, columns, values)
+    plan = checked(problem, values)
     if plan is None:
         return Answer("unknown", None)
     return Answer("optimal" if status == cp_model.OPTIMAL else "feasible", plan)
 
 
-def checked(model: RowModel, columns: Columns, values: IntArray) -> Plan | None:
+def checked(problem: Problem, values: IntArray) -> Plan | None:
     """Add a solution up again in whole numbers; None unless every row holds."""
+    model, columns = problem.model, problem.columns
     n = len(columns)
     if values.size != n + model.helpers.lower.size:
         return None
@@ -118,8 +114,7 @@ def checked(model: RowModel, columns: Columns, values: IntArray) -> Plan | None:
     activity = model.activity(columns, chosen, helpers)
     if ((activity < model.lower) | (activity > model.upper)).any():
         return None
-    gained = columns.points[chosen].sum() + (model.helpers.points * helpers).sum()
-    return Plan(chosen, helpers, int(gained))
+    return Plan(chosen, helpers, problem.total(chosen, helpers))
 
 
 class _Listener(cp_model.CpSolverSolutionCallback):
@@ -157,13 +152,9 @@ def _run(solver: cp_model.CpSolver, program: cp_model.CpModel, watch: Watch) -> 
 
 
 def _program(
-    model: RowModel,
-    columns: Columns,
-    fixed: BoolArray | None,
-    hint: BoolArray | None,
-    *,
-    points: bool,
+    problem: Problem, fixed: BoolArray | None, hint: BoolArray | None
 ) -> cp_model.CpModel:
+    model, columns = problem.model, problem.columns
     program = cp_model.CpModel()
     proto = program.proto
     n = len(columns)
@@ -175,9 +166,9 @@ def _program(
         proto.variables.add().domain.extend([int(low), int(high)])
     _add_rows(model, columns, proto.constraints.add)
     _add_choices(columns, proto.constraints.add)
-    gain = np.concatenate([columns.points, helpers.points])
+    gain = np.concatenate([problem.gain, problem.helper_gain])
     paid = np.flatnonzero(gain)
-    if points and paid.size:
+    if paid.size:
         proto.objective.vars.extend(paid.tolist())
         proto.objective.coeffs.extend((-gain[paid]).tolist())
         proto.objective.scaling_factor = -1.0

@@ -15,10 +15,11 @@ import numpy as np
 
 from matcher.columns import Columns
 from matcher.exact import BoolArray, IntArray
-from matcher.rowmodel import RowModel
 from matcher.solvers.cpsat import Answer, Effort, Plan, search
-from matcher.solvers.prices import Prices, reduced
-from matcher.solvers.relax import TOLERANCE, Relaxed
+from matcher.solvers.prices import reduced
+from matcher.solvers.problem import Problem
+from matcher.solvers.proof import Proof
+from matcher.solvers.relax import TOLERANCE
 from matcher.watch import Watch, optimality_gap
 
 SMALL = 3_000
@@ -38,19 +39,16 @@ class Task:
 
     Parameters
     ----------
-    columns
+    problem
         All columns of the model.
-    prices, scaled
-        Whole-number prices, and the bound that they prove times their scale.
+    proof
+        What is known of the problem: relaxation, prices, bound.
     gap
         The optimality gap that is good enough.
     """
 
-    model: RowModel
-    columns: Columns
-    relaxed: Relaxed
-    prices: Prices
-    scaled: int
+    problem: Problem
+    proof: Proof
     gap: float
     seed: int
     workers: int
@@ -59,17 +57,12 @@ class Task:
     @cached_property
     def value(self) -> IntArray:
         """Reduced value of each column."""
-        return reduced(self.columns, self.prices)
-
-    @cached_property
-    def step(self) -> int:
-        """All totals are multiples of this."""
-        return self.model.step(self.columns)
+        return reduced(self.problem, self.proof.prices)
 
     @property
-    def bound(self) -> int:
-        """What no plan can exceed."""
-        return self.scaled // self.prices.scale // self.step * self.step
+    def columns(self) -> Columns:
+        """All columns."""
+        return self.problem.columns
 
 
 @dataclass
@@ -107,7 +100,7 @@ def decide(task: Task) -> Decision:
 
 def _first_plan(task: Task, found: Decision) -> None:
     listed = shortlist(task)
-    for fixed in (task.relaxed.x >= 1 - TOLERANCE, None):
+    for fixed in (task.proof.relaxed.x >= 1 - TOLERANCE, None):
         if found.plan is None and not task.watch.over:
             _search(task, found, listed, FIRST_WORK, fixed)
 
@@ -116,9 +109,9 @@ def _good_enough(task: Task, found: Decision, share: float) -> bool:
     if found.plan is None:
         return False
     reached = found.plan.objective
-    if reached >= task.bound:
+    if reached >= task.proof.bound:
         return True
-    gap = optimality_gap(reached, task.bound)
+    gap = optimality_gap(reached, task.proof.bound)
     large = len(task.columns) > SMALL or share == 1.0
     return large and gap is not None and gap <= task.gap * share
 
@@ -143,7 +136,8 @@ def without_loss(task: Task, plan: Plan | None) -> IntArray:
     """
     if plan is None:
         return np.arange(len(task.columns))
-    margin = task.scaled - task.prices.scale * (plan.objective + task.step)
+    proof = task.proof
+    margin = proof.scaled - proof.prices.scale * (plan.objective + proof.step)
     useful = np.flatnonzero(-task.value <= margin)
     return np.union1d(useful, _needed(task, plan))
 
@@ -158,7 +152,7 @@ def shortlist(task: Task) -> IntArray:
     columns = task.columns
     if len(columns) <= SMALL:
         return np.arange(len(columns))
-    keep = columns.pinned | (task.relaxed.x > TOLERANCE)
+    keep = columns.pinned | (task.proof.relaxed.x > TOLERANCE)
     for who in (columns.junior, columns.senior):
         order = np.lexsort((-task.value, who))
         starts = np.concatenate([[0], np.flatnonzero(np.diff(who[order])) + 1])
@@ -178,8 +172,7 @@ def _search(
     """Search a list; a better plan is kept in `found`."""
     best = found.plan
     answer = search(
-        task.model,
-        task.columns.take(listed),
+        task.problem.take(listed),
         Effort(work, task.seed, task.workers),
         task.watch,
         fixed=None if fixed is None else fixed[listed],

@@ -21,6 +21,9 @@ from matcher.columns import Columns
 from matcher.errors import SizeError
 from matcher.exact import LIMIT, FloatArray, IntArray
 from matcher.rowmodel import NONE, RowModel
+from matcher.solvers.problem import Problem
+
+LARGEST_PRICE = 2.0**53
 
 
 @dataclass(frozen=True)
@@ -48,23 +51,28 @@ class Prices:
 
 def rounded(model: RowModel, duals: FloatArray, scale: int) -> Prices:
     """Round a relaxation's prices and keep those whose sign the row allows."""
-    values = np.rint(np.nan_to_num(duals) * scale).astype(np.int64)
+    finite = np.nan_to_num(duals, posinf=0.0, neginf=0.0) * scale
+    values = np.rint(np.clip(finite, -LARGEST_PRICE, LARGEST_PRICE)).astype(np.int64)
     values[(values > 0) & (model.upper == NONE)] = 0
     values[(values < 0) & (model.lower == -NONE)] = 0
     return Prices(scale, values)
 
 
-def reduced(
-    columns: Columns, prices: Prices, points: IntArray | None = None
-) -> IntArray:
+def reduced(problem: Problem, prices: Prices) -> IntArray:
     """Say what each column is worth once it has paid for the rows it uses, times D."""
-    worth = columns.points if points is None else points
-    spent = columns.matrix @ prices.values
-    reach = prices.scale * np.abs(worth).max(initial=0) + np.abs(spent).max(initial=0)
-    if float(reach) * max(1, len(columns)) >= LIMIT:
+    worth, matrix = problem.gain, problem.columns.matrix
+    most = int(np.diff(matrix.indptr).max(initial=0))
+    dearest = most * _peak(matrix.data) * _peak(prices.values)
+    spent = matrix @ prices.values
+    reach = prices.scale * _peak(worth) + _peak(spent)
+    if max(dearest, reach * max(1, worth.size)) >= LIMIT:
         raise SizeError("prices times points pass 62 bits: expected smaller points")
     value: IntArray = prices.scale * worth - spent
     return value
+
+
+def _peak(values: IntArray) -> int:
+    return int(np.abs(values).max(initial=0))
 
 
 def best_modes(columns: Columns, value: IntArray) -> tuple[IntArray, IntArray]:
@@ -75,17 +83,14 @@ def best_modes(columns: Columns, value: IntArray) -> tuple[IntArray, IntArray]:
     return first, np.maximum.reduceat(value, first)
 
 
-def scaled_bound(
-    model: RowModel, columns: Columns, prices: Prices, *, points: bool = True
-) -> int:
-    """Compute B over all given columns; with `points=False` for the objective 0."""
-    worth = None if points else np.zeros_like(columns.points)
-    first, value = best_modes(columns, reduced(columns, prices, worth))
+def scaled_bound(problem: Problem, prices: Prices) -> int:
+    """Compute B over all columns of the problem."""
+    model, columns = problem.model, problem.columns
+    first, value = best_modes(columns, reduced(problem, prices))
     pinned = columns.pinned[first]
     total = int(np.maximum(0, value[~pinned]).sum()) + int(value[pinned].sum())
     helpers = model.helpers
-    gain = helpers.points if points else np.zeros_like(helpers.points)
-    rest = prices.scale * gain - helpers.matrix @ prices.values
+    rest = prices.scale * problem.helper_gain - helpers.matrix @ prices.values
     total += int(np.maximum(rest * helpers.lower, rest * helpers.upper).sum())
     for row in np.flatnonzero(prices.values):
         price = int(prices.values[row])
@@ -93,19 +98,20 @@ def scaled_bound(
     return total
 
 
-def bound(model: RowModel, columns: Columns, prices: Prices) -> int:
+def bound(problem: Problem, prices: Prices) -> int:
     """State the whole number that no plan can exceed."""
-    step = model.step(columns)
-    return scaled_bound(model, columns, prices) // prices.scale // step * step
+    step = problem.step
+    return scaled_bound(problem, prices) // prices.scale // step * step
 
 
-def absorbed(model: RowModel, columns: Columns, prices: Prices) -> Prices:
+def absorbed(problem: Problem, prices: Prices) -> Prices:
     """Set each person's price to the best one given all other prices.
 
     With the others fixed, a person with room for k pairs is best priced at the k-th
     largest value left, as long as that is positive; a person who needs m pairs at the
     m-th largest where that is negative; else at 0. Juniors first, then seniors.
     """
+    model, columns = problem.model, problem.columns
     values = prices.values.copy()
     n_juniors = model.cohort.n_juniors
     for rows, who in (
@@ -114,7 +120,7 @@ def absorbed(model: RowModel, columns: Columns, prices: Prices) -> Prices:
     ):
         values[rows] = 0
         first, value = best_modes(
-            columns, reduced(columns, Prices(prices.scale, values))
+            columns, reduced(problem, Prices(prices.scale, values))
         )
         free = ~columns.pinned[first]
         values[rows] = _person_prices(

@@ -18,7 +18,8 @@ from scipy import sparse
 
 from matcher.columns import Columns
 from matcher.exact import FloatArray
-from matcher.rowmodel import NONE, RowModel
+from matcher.rowmodel import NONE
+from matcher.solvers.problem import Problem
 from matcher.watch import Watch
 
 GLOP_ENTRIES = 400_000
@@ -46,23 +47,18 @@ class Relaxed:
     slack: float
 
 
-def relax(
-    model: RowModel,
-    columns: Columns,
-    penalty: float,
-    watch: Watch,
-    *,
-    points: bool = True,
-) -> Relaxed:
-    """Solve the relaxation; with `points=False` only the slack counts."""
-    program = _program(model, columns, penalty, points=points)
+def relax(problem: Problem, penalty: float, watch: Watch) -> Relaxed:
+    """Solve the relaxation, each unit of slack at a penalty."""
+    program = _program(problem, penalty)
     if program.matrix.nnz <= GLOP_ENTRIES:
         solution, duals = _simplex(program, watch)
     else:
         solution, duals = _first_order(program, watch)
-    n = len(columns)
+    n = len(problem.columns)
     slack = float(np.maximum(0, solution[program.first_slack :]).sum())
-    return Relaxed(solution[:n], -duals[: model.n_rows] * program.largest, slack)
+    return Relaxed(
+        solution[:n], -duals[: problem.model.n_rows] * program.largest, slack
+    )
 
 
 @dataclass(frozen=True)
@@ -77,9 +73,8 @@ class _Program:
     largest: float
 
 
-def _program(
-    model: RowModel, columns: Columns, penalty: float, *, points: bool
-) -> _Program:
+def _program(problem: Problem, penalty: float) -> _Program:
+    model, columns = problem.model, problem.columns
     helpers = model.helpers
     low = np.flatnonzero(model.lower != -NONE)
     high = np.flatnonzero(model.upper != NONE) if columns.pinned.any() else low[:0]
@@ -87,8 +82,8 @@ def _program(
     parts = sparse.vstack([columns.matrix, helpers.matrix, *slacks], format="csr")
     matrix = sparse.csr_array(parts.T.astype(float))
     n_slacks = low.size + high.size
-    gain = np.concatenate([columns.points, helpers.points]).astype(float)
-    cost = np.concatenate([-gain if points else 0 * gain, np.full(n_slacks, penalty)])
+    gain = np.concatenate([problem.gain, problem.helper_gain]).astype(float)
+    cost = np.concatenate([-gain, np.full(n_slacks, penalty)])
     lower, upper = _infinite(model.lower), _infinite(model.upper)
     choice = _pinned_choices(columns)
     if choice is not None:

@@ -1,0 +1,81 @@
+"""Who met before does not meet again."""
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from matcher.cohort import PairTable, Side
+from matcher.exact import BoolArray
+from matcher.people import Pair, People, Person
+from matcher.statements import PairRule
+
+
+class PastPartners(PairRule):
+    """Two people whose pair ended lately are not paired again.
+
+    Parameters
+    ----------
+    file
+        A table with the columns junior, senior, ended (a date). Who of the two was the
+        junior does not matter; people who have left are normal.
+    within_years
+        Only pairs that ended less than so many years before the programme's start;
+        without it, all.
+    """
+
+    kind: Literal["past_partners"] = "past_partners"
+    file: str
+    within_years: int | None = Field(default=None, ge=1)
+    sentence: ClassVar[str] = "partners of an earlier round are not paired again{since}"
+
+    def in_words(self) -> str:
+        """Say how far back the rule looks."""
+        years = self.within_years
+        since = "" if years is None else f" within {years} years"
+        return self.sentence.format(since=since)
+
+    def files(self) -> dict[str, str]:
+        """Read the table of past pairs."""
+        return {self.file: "past"}
+
+    def needs(self) -> tuple[str, ...]:
+        """Count back from the programme's start."""
+        return ("start",) if self.within_years is not None else ()
+
+    def _counts(self, ended: date, people: People) -> bool:
+        begin = people.calendar.start
+        if self.within_years is None or begin is None:
+            return True
+        month, day = ended.month, ended.day
+        year = ended.year + self.within_years
+        return (year, month, day) > (begin.year, begin.month, begin.day)
+
+    def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
+        """Mark pairs that ended lately, whoever was the junior."""
+        cohort = juniors.cohort
+
+        def make() -> PairTable:
+            past = cohort.people.past[self.file]
+            met = [
+                pair
+                for pair, ended in past.items()
+                if self._counts(ended, cohort.people)
+            ]
+            both = dict.fromkeys([*met, *((b, a) for a, b in met)], 1)
+            return PairTable(cohort, both)
+
+        return cohort.once(("past", self.file, self.within_years), make).lists(
+            juniors, seniors
+        )
+
+    def objection(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Say when the pair ended."""
+        past = people.past[self.file]
+        orders: tuple[Pair, ...] = ((junior.id, senior.id), (senior.id, junior.id))
+        lately = [
+            past[o] for o in orders if o in past and self._counts(past[o], people)
+        ]
+        if not lately:
+            return None
+        return f"{junior.label} and {senior.label} were partners until {max(lately)}"

@@ -1,0 +1,63 @@
+"""The two can talk to each other."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from matcher.cohort import Side, membership, product
+from matcher.exact import BoolArray
+from matcher.people import People, Person
+from matcher.rules.two_cells import IfMissing
+from matcher.statements import PairRule
+
+
+class SharedLanguage(PairRule):
+    """The two have at least so many languages in common.
+
+    Parameters
+    ----------
+    minimum
+        How many languages.
+    if_missing
+        What happens to a pair of whom one names no language: forbid or allow.
+    """
+
+    kind: Literal["shared_language"] = "shared_language"
+    minimum: int = Field(default=1, ge=1)
+    if_missing: IfMissing = "forbid"
+    sentence: ClassVar[str] = "partners share at least {minimum} of their languages"
+
+    def columns(self) -> tuple[str, ...]:
+        """Read the languages."""
+        return ("languages",)
+
+    def remarks(self, people: People) -> list[str]:
+        """Count the people who name no language."""
+        count = sum(not person.languages for person in people.by_id.values())
+        what = "cannot be paired" if self.if_missing == "forbid" else "may meet anyone"
+        return [f"{count} people name no language and {what}"] if count else []
+
+    def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
+        """Multiply the two 0/1 rows of languages."""
+        cohort = juniors.cohort
+        marks = membership(cohort, "languages", lambda person: person.languages)
+        few = product(juniors, seniors, marks["junior"], marks["senior"]) < self.minimum
+        if self.if_missing == "forbid":
+            return few
+        named = cohort.per_person("names a language", lambda p: bool(p.languages), bool)
+        both = juniors.shaped(named["junior"]) & seniors.shaped(named["senior"])
+        mask: BoolArray = few & both
+        return mask
+
+    def objection(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Name what each of the two speaks."""
+        shared = set(junior.languages) & set(senior.languages)
+        missing = not (junior.languages and senior.languages)
+        if len(shared) >= self.minimum or (missing and self.if_missing == "allow"):
+            return None
+        spoken = (", ".join(p.languages) or "nothing" for p in (junior, senior))
+        mine, theirs = spoken
+        return (
+            f"{junior.label} names {mine} and {senior.label} names {theirs}: "
+            f"{len(shared)} in common, needed {self.minimum}"
+        )

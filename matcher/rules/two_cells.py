@@ -1,0 +1,60 @@
+"""Rules that compare one column of the two: `same`, `different`, `cross_department`."""
+
+from typing import ClassVar, Literal
+
+from matcher.cohort import Side
+from matcher.exact import BoolArray
+from matcher.people import People, Person
+from matcher.statements import PairRule, without
+
+IfMissing = Literal["forbid", "allow"]
+
+
+class TwoCells(PairRule):
+    """What stands in one column of the two must agree, or must not.
+
+    Parameters
+    ----------
+    if_missing
+        What happens to a pair of whom one has an empty cell: forbid or allow.
+    """
+
+    if_missing: IfMissing = "forbid"
+    alike: ClassVar[bool]
+    """Whether the two cells have to be the same."""
+
+    def compared(self) -> str:
+        """Name the column that is compared."""
+        raise NotImplementedError
+
+    def columns(self) -> tuple[str, ...]:
+        """Read the column."""
+        return (self.compared(),)
+
+    def remarks(self, people: People) -> list[str]:
+        """Count the people whose cell is empty."""
+        count = len(without(self.compared(), people))
+        what = "cannot be paired" if self.if_missing == "forbid" else "may meet anyone"
+        return [f"{count} people have no {self.compared()} and {what}"] if count else []
+
+    def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
+        """Compare the cells, and judge empty ones as asked."""
+        left, right = juniors.codes(self.compared()), seniors.codes(self.compared())
+        unknown = (left < 0) | (right < 0)
+        wrong: BoolArray = ((left == right) != self.alike) & ~unknown
+        return wrong | unknown if self.if_missing == "forbid" else wrong
+
+    def objection(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Quote the two cells, or say whose is empty."""
+        column = self.compared()
+        missing = [p.label for p in (junior, senior) if not p.cell(column)]
+        if missing:
+            if self.if_missing == "allow":
+                return None
+            return f"no {column} is known of {' and '.join(missing)}"
+        a, b = junior.cell(column), senior.cell(column)
+        if (a == b) == self.alike:
+            return None
+        if a == b:
+            return f"{junior.label} and {senior.label} both have {column} {a}"
+        return f"{junior.label} has {column} {a}, {senior.label} has {b}"
