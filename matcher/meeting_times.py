@@ -77,7 +77,7 @@ def _fits(
 ) -> bool:
     """Walk through the meeting: every part of it must lie in a free period."""
     home = datetime.combine(day, time(minute // 60, minute % 60))
-    now = home.replace(tzinfo=ZoneInfo(calendar.timezone)).astimezone(UTC)
+    now = _moment(home, calendar.timezone)
     end = now + timedelta(minutes=calendar.meeting_minutes)
     while now < end:
         later = [e for b, e in _periods_near(now, free, zone) if b <= now < e]
@@ -99,10 +99,13 @@ def _periods_near(
                 midnight = datetime.combine(day, time())
                 begin = midnight + timedelta(minutes=period.start)
                 finish = (midnight + timedelta(minutes=period.end)).replace(fold=1)
-                periods.append(
-                    (
-                        begin.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC),
-                        finish.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC),
-                    )
-                )
+                periods.append((_moment(begin, zone), _moment(finish, zone)))
     return periods
+
+
+def _moment(wall: datetime, zone: str) -> datetime:
+    """Say when a clock shows a time; where it skips it, when the clock goes on."""
+    moment = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    if moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == wall:
+        return moment
+    return _moment(wall + timedelta(minutes=15), zone)

@@ -25,7 +25,7 @@ def weekly_slots(people: People) -> Mapping[str, tuple[str, ...]]:
     """List each person's slots by id: starts such as `Tue 13:00`, or labels."""
     everyone = (*people.juniors, *people.seniors)
     if not any(person.free for person in everyone):
-        return {person.id: person.slots for person in everyone}
+        return {person.id: tuple(dict.fromkeys(person.slots)) for person in everyone}
     calendar = people.calendar
     zones = {person.timezone or calendar.timezone for person in everyone}
     starts = Starts(calendar, grain(calendar, zones))
@@ -136,8 +136,15 @@ class Starts:
 
 
 def utc_minutes(monday: date, days: int, minute: int, zone: str, fold: int = 0) -> int:
-    """Turn a wall-clock minute of a week into minutes since 1970 in UTC."""
-    day, rest = divmod(minute, 1440)
-    wall = datetime(monday.year, monday.month, monday.day) + timedelta(days=days + day)
-    wall = wall.replace(hour=rest // 60, minute=rest % 60, fold=fold)
-    return int((wall.replace(tzinfo=ZoneInfo(zone)) - EPOCH).total_seconds()) // 60
+    """Turn a wall-clock minute of a week into minutes since 1970 in UTC.
+
+    A minute that the clock skips counts as the one at which it goes on.
+    """
+    here = ZoneInfo(zone)
+    first = datetime(monday.year, monday.month, monday.day) + timedelta(days=days)
+    while True:
+        wall = first + timedelta(minutes=minute)
+        since = wall.replace(tzinfo=here, fold=fold) - EPOCH
+        if (EPOCH + since).astimezone(here).replace(tzinfo=None) == wall:
+            return int(since.total_seconds()) // 60
+        minute += 1

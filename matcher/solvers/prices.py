@@ -22,6 +22,8 @@ from matcher.errors import SizeError
 from matcher.exact import LIMIT, FloatArray, IntArray
 from matcher.rowmodel import NONE, RowModel
 
+LARGEST_PRICE = 2.0**53
+
 
 @dataclass(frozen=True)
 class Prices:
@@ -48,7 +50,8 @@ class Prices:
 
 def rounded(model: RowModel, duals: FloatArray, scale: int) -> Prices:
     """Round a relaxation's prices and keep those whose sign the row allows."""
-    values = np.rint(np.nan_to_num(duals) * scale).astype(np.int64)
+    finite = np.nan_to_num(duals, posinf=0.0, neginf=0.0) * scale
+    values = np.rint(np.clip(finite, -LARGEST_PRICE, LARGEST_PRICE)).astype(np.int64)
     values[(values > 0) & (model.upper == NONE)] = 0
     values[(values < 0) & (model.lower == -NONE)] = 0
     return Prices(scale, values)
@@ -59,12 +62,19 @@ def reduced(
 ) -> IntArray:
     """Say what each column is worth once it has paid for the rows it uses, times D."""
     worth = columns.points if points is None else points
-    spent = columns.matrix @ prices.values
-    reach = prices.scale * np.abs(worth).max(initial=0) + np.abs(spent).max(initial=0)
-    if float(reach) * max(1, len(columns)) >= LIMIT:
+    matrix = columns.matrix
+    most = int(np.diff(matrix.indptr).max(initial=0))
+    dearest = most * _peak(matrix.data) * _peak(prices.values)
+    spent = matrix @ prices.values
+    reach = prices.scale * _peak(worth) + _peak(spent)
+    if max(dearest, reach * max(1, len(columns))) >= LIMIT:
         raise SizeError("prices times points pass 62 bits: expected smaller points")
     value: IntArray = prices.scale * worth - spent
     return value
+
+
+def _peak(values: IntArray) -> int:
+    return int(np.abs(values).max(initial=0))
 
 
 def best_modes(columns: Columns, value: IntArray) -> tuple[IntArray, IntArray]:
