@@ -49,12 +49,12 @@ class Explanation(BaseModel):
                 "change that, set takes_part to yes in the people table and run again."
             )
         parts = [
-            list(_who(self.person)),
-            *(list(self._pair(pair)) for pair in self.pairs),
-            list(self._left_out()),
-            list(self._options()),
+            _who(self.person),
+            *(self._pair(pair) for pair in self.pairs),
+            self._left_out(),
+            self._options(),
         ]
-        return "\n\n".join("\n".join(part) for part in parts if part)
+        return words.paragraphs(parts)
 
     def _pair(self, pair: PairRecord) -> Iterator[str]:
         partner = pair.senior if pair.junior == self.id else pair.junior

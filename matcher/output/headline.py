@@ -25,6 +25,7 @@ def tiles(record: Record) -> list[Tile]:
     if record.status in words.NO_PLAN:
         return []
     figures = record.figures
+    departments = any(person.department for person in record.people)
     return [
         Tile(
             "Pairs made",
@@ -46,9 +47,9 @@ def tiles(record: Record) -> list[Tile]:
         _share(
             record,
             "cross_department",
-            figures.cross_department,
+            figures.cross_department if departments else None,
             "of the pairs join two departments",
-            "there is no pair",
+            "there is no pair" if departments else "no departments are given",
         ),
     ]
 

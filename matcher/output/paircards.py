@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from matcher.output import svg, words
+from matcher.output.isolate import isolated
 from matcher.output.spread import parts
 from matcher.record import PairRecord, PersonInfo, Record, SkillLine
 
 CARDS = 400
-"""So many pairs are shown with their reasons; a line each for those after them."""
+"""So many pairs are shown skill by skill; a line each for those after them."""
+SENTENCES = 200
+"""With more pairs the page leaves the full sentences to the table of pairs."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,15 @@ class Teaching:
 
 @dataclass(frozen=True)
 class PairCard:
-    """A pair as the report shows it."""
+    """A pair as the report shows it.
+
+    Parameters
+    ----------
+    facts
+        Slots, wishes, places among the options: each with its heading.
+    because
+        Full sentences; empty where they are left to the table of pairs.
+    """
 
     pair: PairRecord
     junior: PersonInfo
@@ -43,22 +54,13 @@ def cards(record: Record) -> list[PairCard]:
     """Prepare the pairs, in their order."""
     people = {person.id: person for person in record.people}
     most = max((pair.points for pair in record.pairs), default=0)
-    return [_card(pair, people, most) for pair in record.pairs[:CARDS]]
+    told = len(record.pairs) <= SENTENCES
+    return [_card(pair, people, most, told) for pair in record.pairs[:CARDS]]
 
 
-def isolated(text: str, *people: PersonInfo) -> Markup:
-    """Keep people's names from reordering the sentence around them.
-
-    Names may be written from right to left.
-    """
-    written = escape(text)
-    for person in people:
-        name = escape(words.label(person))
-        written = written.replace(name, Markup("<bdi>{}</bdi>").format(name))
-    return written
-
-
-def _card(pair: PairRecord, people: Mapping[str, PersonInfo], most: int) -> PairCard:
+def _card(
+    pair: PairRecord, people: Mapping[str, PersonInfo], most: int, told: bool
+) -> PairCard:
     junior, senior = people[pair.junior], people[pair.senior]
     in_words = " + ".join(
         f"{words.goal(part.goal)} {words.number(part.points)}"
@@ -76,7 +78,11 @@ def _card(pair: PairRecord, people: Mapping[str, PersonInfo], most: int) -> Pair
             _teaching(pair, senior, junior),
         ],
         facts=list(_facts(pair, people)),
-        because=[isolated(words.sentence(s), junior, senior) for s in pair.because],
+        because=[
+            isolated(words.sentence(reason), junior, senior)
+            for reason in pair.because
+            if told
+        ],
     )
 
 
@@ -87,10 +93,7 @@ def _teaching(pair: PairRecord, teacher: PersonInfo, learner: PersonInfo) -> Tea
         teacher,
         learner,
         lines,
-        [
-            f"{words.percent(share)} of the {area} skills"
-            for area, share in covers.items()
-        ],
+        [f"{share:.0%} of the {area} skills" for area, share in covers.items()],
     )
 
 
@@ -105,18 +108,24 @@ def _facts(
         yield (
             "Wishes",
             Markup("; ").join(
-                Markup("wish {} of <bdi>{}</bdi>").format(wish["wish"], wish["person"])
+                Markup("wish {} of <bdi>{}</bdi>").format(
+                    wish["wish"], _short(people[wish["person"]])
+                )
                 for wish in pair.wishes
             ),
         )
     yield (
-        "Among all options",
+        "Place among the options",
         Markup("; ").join(
-            Markup("option {} of {} for <bdi>{}</bdi>").format(
-                *place, people[person].id
+            Markup("{:,} of {:,} for <bdi>{}</bdi>").format(
+                *place, _short(people[person])
             )
             for person, place in pair.option_rank.items()
         ),
     )
     if pair.agreed:
         yield "Agreed", escape(pair.agreed)
+
+
+def _short(person: PersonInfo) -> str:
+    return person.name or person.id

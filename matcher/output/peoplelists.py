@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from matcher.output.paircards import isolated
-from matcher.output.words import sentence
+from matcher.output.isolate import isolated
+from matcher.output.words import label, sentence
 from matcher.record import OptionRecord, PersonInfo, Record, UnmatchedRecord
 
 CARDS = 200
@@ -30,10 +30,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Options:
-    """A person's best options, each with the partner."""
+    """A person's best options, each with the partner's name."""
 
     person: PersonInfo
-    best: list[tuple[OptionRecord, PersonInfo]] = field(default_factory=list)
+    best: list[tuple[OptionRecord, Markup]] = field(default_factory=list)
 
 
 def left_out(record: Record) -> list[LeftOut]:
@@ -57,9 +57,9 @@ def left_out(record: Record) -> list[LeftOut]:
 
 def everyones_options(record: Record) -> list[Options]:
     """Prepare everyone's best options, in the order of the tables."""
-    people = {person.id: person for person in record.people}
+    names = {one.id: isolated(label(one), one) for one in record.people}
     found = {person.id: Options(person) for person in record.people[:PEOPLE]}
     for option in record.options:
         if option.person in found:
-            found[option.person].best.append((option, people[option.partner]))
+            found[option.person].best.append((option, names[option.partner]))
     return list(found.values())

@@ -8,7 +8,7 @@ from matcher.output import words
 from matcher.output.headline import tiles
 from matcher.output.paircards import cards
 from matcher.output.peoplelists import CARDS, everyones_options, left_out
-from matcher.output.spread import spread
+from matcher.output.spread import kinds, spread
 from matcher.record import Record
 
 
@@ -28,6 +28,7 @@ def report(record: Record) -> str:
             cards=shown,
             further_pairs=record.pairs[len(shown) :],
             spread=spread(record),
+            kinds=kinds(record),
             left_out=left_out(record),
             full_reasons=CARDS,
             options=everyones_options(record),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from matcher.output import svg, words
 from matcher.record import PairRecord, Record
 
+FEWEST = 5
 COLUMNS = 60
 CLASSES = 15
 
@@ -24,7 +25,17 @@ class Spread:
     top: str
     first: str
     last: str
-    split: bool
+
+
+def kinds(record: Record) -> list[svg.Part]:
+    """Say what the colours stand for, as far as they occur."""
+    names = {
+        "tech": "tech skills",
+        "soft": "soft skills",
+        "other": "wishes and other goals",
+    }
+    found = {p.kind for pair in record.pairs for p in parts(pair) if p.points}
+    return [svg.Part(kind, names[kind], 0) for kind in names if kind in found]
 
 
 def parts(pair: PairRecord) -> tuple[svg.Part, ...]:
@@ -39,7 +50,7 @@ def parts(pair: PairRecord) -> tuple[svg.Part, ...]:
 
 def spread(record: Record) -> Spread | None:
     """Draw one column per pair or, with many pairs, one per class of points."""
-    if not record.pairs:
+    if len(record.pairs) < FEWEST:
         return None
     if len(record.pairs) <= COLUMNS:
         return _each_pair(record.pairs)
@@ -65,7 +76,6 @@ def _each_pair(pairs: Sequence[PairRecord]) -> Spread:
         words.counted(most, "point"),
         f"rank {pairs[0].rank}",
         f"rank {pairs[-1].rank}",
-        split=True,
     )
 
 
@@ -82,7 +92,7 @@ def _classes(points: Sequence[int]) -> Spread:
             f"{words.number(start)} to {words.number(start + step - 1)} points: "
             f"{words.counted(count, 'pair')}"
         )
-        chart.append(svg.Column((svg.Part("tech", "pairs", count),), name))
+        chart.append(svg.Column((svg.Part("part", "pairs", count),), name))
     told = "How many pairs bring how many points; " + "; ".join(
         column.name for column in chart
     )
@@ -92,7 +102,6 @@ def _classes(points: Sequence[int]) -> Spread:
         words.counted(max(counts), "pair"),
         words.counted(low * step, "point"),
         words.counted((low + len(counts)) * step, "point"),
-        split=False,
     )
 
 

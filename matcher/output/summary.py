@@ -22,7 +22,7 @@ def summary(record: Record) -> str:
         _breaches(record),
         _conflict(record),
     ]
-    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+    return f"{words.paragraphs(parts)}\n"
 
 
 def _plan(record: Record) -> Iterator[str]:
@@ -33,9 +33,9 @@ def _plan(record: Record) -> Iterator[str]:
     yield f"{words.counted(record.objective, 'point')}. {words.limit(record)}"
     yield words.what_points_mean(record)
     yield (
-        f"{words.counted(figures.pairs, 'pair')}: {figures.matched_juniors:,} of "
-        f"{words.counted(figures.juniors, 'junior')} and {figures.matched_seniors:,} "
-        f"of {words.counted(figures.seniors, 'senior')} have a partner."
+        f"{words.counted(figures.pairs, 'pair')}. With a partner: "
+        f"{figures.matched_juniors:,} of {words.counted(figures.juniors, 'junior')}, "
+        f"{figures.matched_seniors:,} of {words.counted(figures.seniors, 'senior')}."
     )
     yield (
         f"Skill gap closed: {words.percent(figures.skill_gap_closed)}. "
@@ -70,7 +70,9 @@ def _left_out(record: Record) -> list[str]:
 
 
 def _first_reason(one: UnmatchedRecord) -> str:
-    return one.because[0] if one.because else "no reason is known"
+    """Say what became of the best option or, without one, that there is none."""
+    outbid = (reason for reason in one.because if reason.startswith("with "))
+    return next(outbid, one.because[0] if one.because else "no reason is known")
 
 
 def _pairs(record: Record) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 WIDE = 100.0
 HIGH = 100.0
@@ -31,10 +31,11 @@ class Column:
 def share_bar(share: float, aim: float | None, told: str) -> Markup:
     """Draw a share of a whole, with a mark where an aim lies."""
     filled = WIDE * min(1.0, max(0.0, share))
-    shapes = [_rectangle("full", 0, 0, WIDE, 8), _rectangle("part", 0, 0, filled, 8)]
+    shapes = [_rectangle("full", 0, 3, WIDE, 8), _rectangle("part", 0, 3, filled, 8)]
     if aim is not None:
-        shapes.append(_rectangle("aim", min(WIDE - 0.8, WIDE * aim), 0, 0.8, 8))
-    return _drawing("share", told, 8, shapes)
+        place = min(WIDE - 1, max(0.0, WIDE * aim - 0.5))
+        shapes.append(_rectangle("aim", place, 0, 1, 14))
+    return _drawing("share", told, 14, shapes)
 
 
 def sum_bar(parts: Sequence[Part], most: int, told: str) -> Markup:
@@ -73,7 +74,6 @@ def _drawing(kind: str, told: str, high: float, shapes: Sequence[Markup]) -> Mar
 
 
 def _rectangle(kind: str, x: float, y: float, wide: float, high: float) -> Markup:
-    return Markup(
-        f'<rect class="{escape(kind)}" x="{x:.6g}" y="{y:.6g}" '
-        f'width="{wide:.4g}" height="{high:.4g}"/>'
-    )
+    places = (("x", x), ("y", y), ("width", wide), ("height", high))
+    given = (Markup(' {}="{:.4g}"').format(*place) for place in places if place[1])
+    return Markup('<rect class="{}"{}/>').format(kind, Markup("").join(given))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -99,6 +101,18 @@ def day(iso: str) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+def one_line(text: str) -> str:
+    """Put blanks in the place of line breaks and other control characters."""
+    control = ("Cc", "Zl", "Zp")
+    return "".join(" " if unicodedata.category(c) in control else c for c in text)
+
+
+def paragraphs(parts: Iterable[Iterable[str]]) -> str:
+    """Set lines under each other, with an empty line between parts."""
+    written = ("\n".join(one_line(line) for line in part) for part in parts)
+    return "\n\n".join(part for part in written if part)
+
+
 def label(person: PersonInfo) -> str:
     """Call a person by name and id, as every sentence does."""
     return f"{person.name} ({person.id})" if person.name else person.id
@@ -157,6 +171,7 @@ def what_points_mean(record: Record) -> str:
         told.append(f"Points from {' and '.join(files)} count as given there.")
     if record.run.unit > 1:
         told.append(
-            f"Points are large here and counted in units of {number(record.run.unit)}."
+            f"Totals are large here and given in units of {number(record.run.unit)} "
+            "points."
         )
     return " ".join(told)

@@ -1,0 +1,95 @@
+"""The model that most people would write first: one Boolean for each eligible pair.
+
+It reads the same integer rows as the engine and hands all of them to CP-SAT with its
+default parameters, a time limit and one worker for each processor.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+from scipy import sparse
+
+from matcher.columns import Columns
+from matcher.people import Pair
+from matcher.rowmodel import NONE, RowModel
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search came to.
+
+    Parameters
+    ----------
+    objective
+        None where no plan was found.
+    binding
+        Constraints beside people's places that cost points, where that is known.
+    """
+
+    status: str
+    objective: int | None
+    bound: int | None
+    pairs: tuple[Pair, ...]
+    binding: int = 0
+
+
+def plain_cpsat(model: RowModel, seconds: float) -> Found:
+    """Maximise the points of all eligible pairs under all rows.
+
+    Parameters
+    ----------
+    model
+        The rows; pairs come in one mode.
+    seconds
+        Time limit of the search, which begins when the program is written.
+    """
+    columns = model.all_columns()
+    program = cp_model.CpModel()
+    pairs = [program.new_bool_var("") for _ in range(len(columns))]
+    helpers = [
+        program.new_int_var(int(low), int(high), "")
+        for low, high in zip(model.helpers.lower, model.helpers.upper, strict=True)
+    ]
+    variables = pairs + helpers
+    add_rows(program, model, columns, variables)
+    for place in columns.pinned.nonzero()[0]:
+        program.add(pairs[place] == 1)
+    points = [*columns.points.tolist(), *model.helpers.points.tolist()]
+    program.maximize(sum(p * v for p, v in zip(points, variables, strict=True)))
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.num_workers = os.cpu_count() or 1
+    status = solver.solve(program)
+    word = solver.status_name(status).lower()
+    if status == cp_model.INFEASIBLE:
+        return Found(word, None, None, ())
+    bound = int(solver.best_objective_bound)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Found(word, None, bound, ())
+    people = model.cohort.people
+    chosen = [i for i, pair in enumerate(pairs) if solver.boolean_value(pair)]
+    made = tuple(columns.pair(i, people) for i in chosen)
+    return Found(word, round(solver.objective_value), bound, made)
+
+
+def add_rows(
+    program: cp_model.CpModel,
+    model: RowModel,
+    columns: Columns,
+    variables: list[cp_model.IntVar],
+) -> None:
+    """Write each row as one or two linear constraints."""
+    matrix = sparse.vstack([columns.matrix, model.helpers.matrix], format="csc")
+    for row in range(model.n_rows):
+        part = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        entries = zip(
+            matrix.indices[part].tolist(), matrix.data[part].tolist(), strict=True
+        )
+        total = sum(value * variables[place] for place, value in entries)
+        if model.lower[row] != -NONE:
+            program.add(total >= int(model.lower[row]))
+        if model.upper[row] != NONE:
+            program.add(total <= int(model.upper[row]))

@@ -1,0 +1,90 @@
+"""The report in a browser: it fits a telephone, runs nothing and can be printed."""
+
+import json
+import re
+import shutil
+import subprocess
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from matcher.output.report import report
+from tests.output.records import STATES, quickstart
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+]
+FRAME = """<!doctype html><meta charset="utf-8">
+<iframe src="report.html" style="width:{width}px;height:900px;border:0"></iframe>
+<pre id="found"></pre>
+<script>
+window.onload = () => {{
+  const page = document.querySelector("iframe").contentDocument;
+  const all = [...page.querySelectorAll("*")];
+  for (const fold of page.querySelectorAll("details")) fold.open = true;
+  const handlers = all.flatMap(e => e.getAttributeNames()).filter(n => /^on/.test(n));
+  document.querySelector("#found").textContent = JSON.stringify({{
+    width: page.documentElement.scrollWidth,
+    scripts: page.scripts.length,
+    pictures: page.images.length,
+    handlers: handlers.length,
+    heading: page.querySelector("h1").textContent,
+    height: page.documentElement.scrollHeight,
+  }});
+}};
+</script>
+"""
+
+
+def chromium(folder: Path, *arguments: str) -> str:
+    """Run the browser without a window and without the network."""
+    assert CHROMIUM is not None
+    command = [
+        *(CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu"),
+        *("--disable-quic", "--no-first-run", "--disable-background-networking"),
+        *("--disable-component-update", "--disable-sync", "--hide-scrollbars"),
+        *("--allow-file-access-from-files", f"--user-data-dir={folder / 'profile'}"),
+        *arguments,
+    ]
+    done = subprocess.run(command, capture_output=True, timeout=120, check=True)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def look(folder: Path, text: str, width: int) -> dict[str, Any]:
+    """Open a report in a frame and measure it."""
+    (folder / "report.html").write_text(text, "utf-8")
+    (folder / "frame.html").write_text(FRAME.format(width=width), "utf-8")
+    page = chromium(folder, "--dump-dom", (folder / "frame.html").as_uri())
+    found = re.search(r'<pre id="found">(.*?)</pre>', page, re.DOTALL)
+    assert found is not None
+    measured: dict[str, Any] = json.loads(unescape(found[1]))
+    return measured
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize("state", [name for name in STATES if name != "large"])
+def test_every_state_fits_and_runs_nothing(
+    state: str, width: int, tmp_path: Path
+) -> None:
+    record = STATES[state]()
+    seen = look(tmp_path, report(record), width)
+    assert seen["width"] <= width
+    assert seen["scripts"] == seen["pictures"] == seen["handlers"] == 0
+    assert seen["heading"] == record.program.name
+    assert seen["height"] > 300
+
+
+def test_it_can_be_printed(tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_text(report(quickstart()), "utf-8")
+    printed = tmp_path / "report.pdf"
+    chromium(
+        tmp_path,
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={printed}",
+        (tmp_path / "report.html").as_uri(),
+    )
+    assert printed.read_bytes().startswith(b"%PDF")

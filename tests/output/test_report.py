@@ -1,0 +1,336 @@
+"""The report says everything, works offline and lets nothing through."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markupsafe import escape
+
+import matcher.output
+from matcher.output import paircards, peoplelists
+from matcher.output.headline import tiles
+from matcher.output.report import report
+from matcher.output.spread import spread
+from tests.output.records import (
+    HOSTILE,
+    STATES,
+    baseline_with_breaches,
+    conflict,
+    empty,
+    everybody,
+    given,
+    hostile,
+    large,
+    nothing_found,
+    quickstart,
+    with_slots,
+)
+
+PACKAGE = Path(matcher.output.__file__).parent
+VOID = {"meta"}
+INLINE = {"bdi", "b", "i", "code", "a"}
+
+
+class Page(HTMLParser):
+    """Collects tags, attributes and text, and checks that tags are closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: Counter[str] = Counter()
+        self.attributes: list[tuple[str, str]] = []
+        self.text = ""
+        self.feed(text)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        self.text += "" if tag in INLINE else " "
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] != ["style"]:
+            self.text += data
+
+
+def words_of(text: str) -> str:
+    return " ".join(Page(text).text.split())
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_script_no_handler_no_address(state: str) -> None:
+    text = report(STATES[state]())
+    page = Page(text)
+    allowed = {
+        *("html", "head", "meta", "title", "style", "body", "header", "main", "nav"),
+        *("footer", "section", "article", "figure", "figcaption", "details"),
+        *("summary", "h1", "h2", "h3", "p", "ul", "ol", "li", "dl", "dt", "dd", "div"),
+        *("table", "thead", "tbody", "tr", "th", "td", "span", "strong", "b", "i"),
+        *("bdi", "code", "a", "svg", "g", "rect"),
+    }
+    assert set(page.tags) <= allowed
+    assert "<script" not in text.lower()
+    for name, value in page.attributes:
+        assert not name.startswith("on")
+        assert name not in ("src", "style", "xlink:href")
+        assert name != "href" or re.fullmatch("#[a-z]+", value)
+    style = text[text.index("<style>") : text.index("</style>")]
+    assert "url(" not in style
+    assert "@import" not in style
+    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    assert f'content="{policy}"' in text
+    assert 'lang="en"' in text
+    assert "width=device-width" in text
+
+
+def test_links_lead_somewhere() -> None:
+    for make in STATES.values():
+        page = Page(report(make()))
+        ids = [value for name, value in page.attributes if name == "id"]
+        assert len(ids) == len(set(ids))
+        targets = {v[1:] for name, v in page.attributes if name == "href"}
+        labels = {v for name, v in page.attributes if name == "aria-labelledby"}
+        assert targets | labels <= set(ids)
+
+
+def test_hostile_names_are_shown_as_they_are_written() -> None:
+    text = report(hostile())
+    shown = words_of(text)
+    for name in HOSTILE:
+        assert " ".join(name.split()) in shown
+        assert f"<bdi>{escape(name)}</bdi>" in text
+        assert f'<bdi class="name">{escape(name)}</bdi>' in text
+
+
+def test_names_from_right_to_left_are_isolated_in_sentences() -> None:
+    text = report(hostile())
+    assert "<bdi>ليلى عبد الرحمن (J006)</bdi> teaches" in text
+    assert "<bdi>田中 さくら, 株式会社 (J007)</bdi>" not in text
+
+
+def test_every_picture_is_described() -> None:
+    for make in STATES.values():
+        text = report(make())
+        for picture in re.findall(r"<svg.*?</svg>", text, re.DOTALL):
+            assert re.match(
+                r'<svg class="\w+" viewBox="[\d. ]+" preserveAspectRatio="none" '
+                r'role="img" aria-label="[^"]+"><title>[^<]+</title>',
+                picture,
+            )
+            assert "nan" not in picture
+            assert not re.search(r'="-', picture)
+
+
+def test_a_plan_is_told_from_the_top() -> None:
+    shown = words_of(report(quickstart()))
+    order = [
+        "Report for the programme's administrators",
+        "Reverse mentoring 2027",
+        "Bring current digital practice to senior staff",
+        "1 March 2027 to 31 August 2027",
+        "60 minutes, every 2 weeks",
+        "Europe/Oslo",
+        "Proved: no plan that keeps the rules brings more points.",
+        "No plan can exceed 11,282 points",
+        "Pairs made",
+        "12 of 12",
+        "11 of 12",
+        "100 points = one level of a skill",
+        "Aims set before the run",
+        "90%",
+        "met",
+        "One column per pair, most points first",
+        "Amira Solheim J001 Finance",
+        "Marit Castellano S005 Operations",
+        "1,275 points",
+        "Tech skills 800 + soft skills 400 + wishes 75",
+        "Amira Solheim teaches Marit Castellano",
+        "Power BI",
+        "1 → 4",
+        "600",
+        "covers 100% of the tech skills wanted",
+        "Marit Castellano teaches Amira Solheim",
+        "2 → 3 of 4",
+        "Both are free Thu 09:00, Thu 09:30, Thu 10:00",
+        "wish 1 of Amira Solheim; wish 2 of Marit Castellano",
+        "1 of 5 for Amira Solheim; 1 of 8 for Marit Castellano",
+        "Reasons in words",
+        "Without a partner 1",
+        "No junior is left for Per Abebe (S012)",
+        "Partners share at least 2 weekly slots",
+        "Everyone's best options",
+        "no partner is possible",
+        "Rules: what must hold",
+        "Nobody meets a person they ruled out",
+        "Wishes that are met, weight 0.5",
+        "What was read",
+        "people.csv",
+        "Who does not take part",
+        "S013",
+        "How the run was made",
+        "Seed",
+        "ortools",
+        "SHA-256",
+    ]
+    place = 0
+    for part in order:
+        assert part in shown[place:], part
+        place = shown.index(part, place)
+
+
+def test_words_of_the_machine_room_are_not_used() -> None:
+    for make in STATES.values():
+        shown = words_of(report(make())).casefold()
+        for word in (r"bound", r"tiers?", r"price", r"rows?", r"mentee", r"dual"):
+            assert not re.search(rf"\b{word}\b", shown), word
+
+
+def test_a_conflict_comes_first() -> None:
+    text = report(conflict())
+    shown = words_of(text)
+    assert shown.index("There is no plan that keeps all the rules") < shown.index(
+        "Everyone's best options"
+    )
+    assert "changing one is enough" in shown
+    assert "The plan in numbers" not in shown
+    assert "Without a partner" not in shown
+
+
+def test_no_plan_found_in_time() -> None:
+    shown = words_of(report(nothing_found()))
+    assert "No plan was found within the time limit. Give the search more" in shown
+    unclear = nothing_found().model_copy(update={"status": "infeasible_claimed"})
+    shown = words_of(report(unclear))
+    assert "The search found that no plan keeps all the rules." in shown
+    assert "Give the search more time" not in shown
+
+
+def test_breaches_come_first() -> None:
+    shown = words_of(report(baseline_with_breaches()))
+    assert shown.index("This plan does not keep 2 rules") < shown.index("Pairs made")
+    assert "1 of 2 are matched, needed 2" in shown
+    assert "3 more places" in shown
+    assert "Department 8 has 1 pair" in shown
+    assert "no claim about other plans" in shown
+
+
+def test_nobody_takes_part() -> None:
+    shown = words_of(report(empty()))
+    assert "Nobody takes part." in shown
+    assert "no juniors take part" in shown
+    assert "nobody wants to learn a skill" in shown
+    assert "no file was read" in shown
+
+
+def test_everybody_has_a_partner() -> None:
+    shown = words_of(report(everybody()))
+    assert "Everyone who takes part has a partner." in shown
+    assert "agreed beforehand by HR: agreed in May" in shown
+    assert "no departments are given" in shown
+    assert "0 assumed → 3" in shown
+
+
+def test_points_without_skills_and_below_zero() -> None:
+    text = report(given())
+    shown = words_of(text)
+    assert "Given points -100" in shown
+    assert "teaches" not in shown
+    assert 'class="key other"' in text
+    assert 'class="key tech"' not in text
+
+
+def test_slots_and_priorities() -> None:
+    shown = words_of(report(with_slots()))
+    assert "Meets Thu 09:00" in shown
+    assert "Priorities, one after the other" in shown
+    assert "1 Matched 23 23 0%" in shown
+    assert "2 Points 11,282 11,300 0.16%" in shown
+    assert "Worst off – – –" in shown
+    assert "another run may give another plan" in shown
+    assert "a fixed rule chose this one" in shown
+
+
+def test_a_nothing_taught_in_one_direction_is_said() -> None:
+    pair = quickstart().pairs[0]
+    one_way = pair.model_copy(
+        update={"skills": [s for s in pair.skills if s.teacher == "J001"]}
+    )
+    text = report(quickstart().model_copy(update={"pairs": [one_way]}))
+    assert "nothing that is wanted" in text
+    assert "<figure" not in text
+
+
+def test_dates_are_told_as_far_as_they_are_known() -> None:
+    record = quickstart()
+    for start, end, told in (
+        ("2027-03-01", None, "from 1 March 2027"),
+        (None, "2027-08-31", "until 31 August 2027"),
+    ):
+        program = record.program.model_copy(update={"start": start, "end": end})
+        assert told in report(record.model_copy(update={"program": program}))
+
+
+def test_missed_aims_are_marked() -> None:
+    missed = [aim.model_copy(update={"met": False}) for aim in quickstart().aims]
+    text = report(quickstart().model_copy(update={"aims": missed}))
+    assert text.count('<span class="badge bad">missed</span>') == 3
+
+
+def test_the_bars_show_shares_and_aims() -> None:
+    bars = {tile.title: tile.bar for tile in tiles(quickstart())}
+    seniors = str(bars["Seniors with a partner"])
+    assert 'aria-label="11 of 12 seniors have a partner"' in seniors
+    assert 'width="91.67"' in seniors
+    juniors = str(bars["Juniors with a partner"])
+    assert "the aim is 90%" in juniors
+    assert '<rect class="aim" x="89.5" width="1" height="14"/>' in juniors
+    assert tiles(conflict()) == []
+
+
+def test_many_pairs_are_drawn_by_classes_and_stay_small() -> None:
+    text = report(large())
+    assert len(text.encode()) < 1_000_000
+    chart = spread(large())
+    assert chart is not None
+    assert "in steps of 100" in chart.heading
+    counts = re.findall(r"<g><title>.*?(\d+) pairs?</title>", chart.drawing)
+    assert sum(map(int, counts)) == 300
+    assert "The reasons in full sentences are in" in text
+    assert "<details><summary>Reasons in words" not in text
+
+
+def test_very_many_pairs_and_people_are_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(paircards, "CARDS", 10)
+    monkeypatch.setattr(peoplelists, "PEOPLE", 20)
+    monkeypatch.setattr("matcher.output.report.CARDS", 5)
+    text = report(large())
+    shown = words_of(text)
+    assert Page(text).tags["article"] == 15
+    assert "Further pairs" in shown
+    assert "Further people without a partner" in shown
+    assert "The first 20 people; everyone's are in options.csv" in shown
+
+
+def test_safe_is_never_asked_for() -> None:
+    for template in (PACKAGE / "templates").iterdir():
+        text = template.read_text("utf-8")
+        assert not re.search(r"\|\s*safe|autoescape|Markup", text)
+    for module in PACKAGE.rglob("*.py"):
+        text = module.read_text("utf-8")
+        assert "safe(" not in text
+        assert not re.search(r"Markup\((?!\s*['\"])", text), module
+        assert not re.search(r"Markup\(\s*f['\"]", text), module

@@ -1,0 +1,47 @@
+"""The engine against the definition, on cohorts where every plan can be listed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from matcher import audit
+from tests.brute import best_plan
+from tests.solve import INFEASIBLE, OPTIMAL, scenario, solved
+
+BATCH = 250
+
+
+def agree(number: int) -> str:
+    """Compare engine and definition on one scenario; hand back the status."""
+    drawn = rules, goals, people = scenario(number)
+    expected, outcome = best_plan(*drawn), solved(drawn)
+    where = f"scenario {number}: {rules} {goals}"
+    if expected is None:
+        assert outcome.status in INFEASIBLE, where
+        assert outcome.modes is None, where
+        return outcome.status
+    assert outcome.status in OPTIMAL, where
+    assert outcome.objective == expected.points, where
+    assert outcome.bound is not None, where
+    assert outcome.bound >= expected.points, where
+    assert audit.breaches(outcome.pairs, rules, people) == [], where
+    assert audit.total(outcome.pairs, goals, people) == outcome.objective, where
+    if outcome.status == "proved_optimal":
+        assert outcome.bound == outcome.objective, where
+    return outcome.status
+
+
+@pytest.mark.parametrize("first", range(0, 2_500, BATCH))
+def test_engine_finds_what_listing_every_plan_finds(first: int) -> None:
+    seen = Counter(agree(number) for number in range(first, first + BATCH))
+    assert sum(seen[status] for status in OPTIMAL) >= BATCH // 2
+    assert sum(seen[status] for status in INFEASIBLE) >= BATCH // 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(2_500, 22_500, BATCH))
+def test_engine_finds_what_listing_finds_many_more_times(first: int) -> None:
+    seen = Counter(agree(number) for number in range(first, first + BATCH))
+    assert sum(seen[status] for status in OPTIMAL) >= BATCH // 2

@@ -1,0 +1,144 @@
+"""Short lists and lists without loss, made so short that they bite on small cohorts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import numpy as np
+import pytest
+from scipy import optimize
+
+from matcher import audit
+from matcher.people import People
+from matcher.rowmodel import NONE, RowModel
+from matcher.solvers import decide, relax
+from matcher.statements import PairGoal, Statement
+from tests.brute import best_plan
+from tests.draw import SCORES, goal, rule, some_people
+from tests.solve import INFEASIBLE, OPTIMAL, Drawn, model_of, scenario, solved, stated
+
+
+def test_short_lists_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is small, and one column per person is listed at first."""
+    monkeypatch.setattr(decide, "SMALL", 0)
+    monkeypatch.setattr(decide, "PER_PERSON", 1)
+    seen: Counter[str] = Counter()
+    for number in range(250):
+        drawn = scenario(400_000 + number)
+        expected, outcome = best_plan(*drawn), solved(drawn)
+        seen[outcome.status] += 1
+        if expected is None:
+            assert outcome.status in INFEASIBLE
+            continue
+        assert outcome.status in OPTIMAL
+        assert outcome.objective == expected.points
+        assert outcome.bound is not None
+        assert outcome.bound >= expected.points
+    assert sum(seen[status] for status in OPTIMAL) > 120
+
+
+def test_lists_too_long_to_carry_are_cut_without_false_claims(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(decide, "SMALL", 0)
+    monkeypatch.setattr(decide, "PER_PERSON", 1)
+    monkeypatch.setattr(decide, "CARRIED", 2)
+    for number in range(180):
+        drawn = scenario(410_000 + number)
+        expected, outcome = best_plan(*drawn), solved(drawn)
+        if expected is None:
+            assert outcome.status in INFEASIBLE
+            continue
+        assert outcome.objective is not None
+        assert outcome.bound is not None
+        assert outcome.objective <= expected.points <= outcome.bound
+        assert audit.breaches(outcome.pairs, drawn[0], drawn[2]) == []
+        if outcome.status in OPTIMAL:
+            assert outcome.objective == expected.points
+
+
+def larger(number: int) -> Drawn:
+    """Draw a cohort of thirty or so a side, with joint rules that bind."""
+    luck = Random(f"larger {number}")
+    people = some_people(luck, luck.randint(20, 30), luck.randint(18, 28), 2)
+    loose = [
+        rule("cross_department_share", {"at_least": luck.choice([0.6, 0.8])}),
+        rule("quota", {"pairs_of": "department", "at_most": luck.randint(2, 4)}),
+        rule("coverage", {"side": "junior", "at_least_share": 0.5}),
+        rule("coverage", {"side": "senior", "at_least": 7, "where": {"site": "Oslo"}}),
+        rule("vetoes", {}),
+        rule("reporting_line", {"levels": 2}),
+        rule("exchange_floor", {"tech": 25}),
+        rule("quota", {"column": "site", "at_most": luck.randint(8, 20)}),
+    ]
+    rules: list[Statement] = luck.sample(loose, luck.randint(2, 5))
+    goals: list[PairGoal] = [
+        goal("tech_transfer", {}),
+        goal("soft_transfer", {"weight": 0.7}),
+        goal("wishes", {}),
+        goal("given_points", {"file": SCORES, "unlisted": "zero", "weight": 0.1}),
+    ]
+    return stated(rules, goals, people)
+
+
+def another_solvers_optimum(model: RowModel, people: People) -> int | None:
+    """Hand the same rows to a second solver of integer programmes."""
+    columns, helpers = model.all_columns(), model.helpers
+    matrix = np.vstack([columns.matrix.toarray(), helpers.matrix.toarray()]).T
+    low = np.where(model.lower == -NONE, -np.inf, model.lower)
+    high = np.where(model.upper == NONE, np.inf, model.upper)
+    found = optimize.milp(
+        -np.concatenate([columns.points, helpers.points]).astype(float),
+        integrality=np.ones(matrix.shape[1], dtype=np.int64),
+        bounds=optimize.Bounds(
+            np.concatenate([columns.pinned, helpers.lower]).astype(float),
+            np.concatenate([np.ones(len(columns)), helpers.upper]).astype(float),
+        ),
+        constraints=optimize.LinearConstraint(matrix, low, high),
+        options={"mip_rel_gap": 0.0},
+    )
+    assert found.status in (0, 2)
+    if found.status == 2:
+        return None
+    chosen = np.flatnonzero(np.rint(found.x[: len(columns)]))
+    pairs = [columns.pair(int(c), people) for c in chosen]
+    return audit.total(pairs, model.goals, people)
+
+
+@pytest.mark.parametrize("small", [decide.SMALL, 0])
+def test_a_second_solver_finds_the_same(
+    small: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decide, "SMALL", small)
+    monkeypatch.setattr(decide, "PER_PERSON", 3)
+    seen: Counter[str] = Counter()
+    for number in range(12):
+        rules, goals, people = drawn = larger(number)
+        outcome = solved(drawn)
+        seen[outcome.status] += 1
+        expected = another_solvers_optimum(model_of(drawn), people)
+        if expected is None:
+            assert outcome.status in INFEASIBLE
+            continue
+        assert outcome.status in OPTIMAL
+        assert outcome.objective == expected
+        assert outcome.bound is not None
+        assert outcome.bound >= expected
+        assert audit.breaches(outcome.pairs, rules, people) == []
+        assert audit.total(outcome.pairs, goals, people) == expected
+    assert sum(seen[status] for status in OPTIMAL) >= 6
+
+
+def test_the_first_order_method_leads_to_the_same_plans(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(relax, "GLOP_ENTRIES", -1)
+    for number in range(15):
+        drawn = scenario(420_000 + number)
+        expected, outcome = best_plan(*drawn), solved(drawn)
+        if expected is None:
+            assert outcome.status in INFEASIBLE
+        else:
+            assert outcome.status in OPTIMAL
+            assert outcome.objective == expected.points
