@@ -293,14 +293,24 @@ class PairTable:
 
 
 def membership(
-    cohort: Cohort, key: Hashable, entries: Callable[[Person], Sequence[str]]
+    cohort: Cohort,
+    key: Hashable,
+    entries: Callable[[Person], Sequence[str]],
+    order: Sequence[str] | None = None,
 ) -> Mapping[SideName, NDArray[Any]]:
-    """Mark who has which entry: one 0/1 row per person, columns shared by both."""
+    """Mark who has which entry: one 0/1 row per person, columns shared by both.
+
+    Parameters
+    ----------
+    order
+        The entries in the order of the columns; sorted if not given.
+    """
 
     def make() -> Mapping[SideName, NDArray[Any]]:
         sides: tuple[SideName, ...] = ("junior", "senior")
         texts = {e for p in cohort.people.by_id.values() for e in entries(p)}
-        place = {text: column for column, text in enumerate(sorted(texts))}
+        listed = sorted(texts) if order is None else order
+        place = {text: column for column, text in enumerate(listed)}
         marks: dict[SideName, NDArray[Any]] = {}
         for name in sides:
             matrix = np.zeros((cohort.size(name), len(place)), np.float32)

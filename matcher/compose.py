@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
 
 from matcher.answers.aims import aims, figures
@@ -14,12 +15,13 @@ from matcher.answers.options import best_options, ranks
 from matcher.answers.unmatched import unmatched
 from matcher.answers.why import why
 from matcher.audit import Breach
-from matcher.exact import plain
-from matcher.outcome import Outcome
+from matcher.exact import exact_number, plain
+from matcher.outcome import Outcome, Tier
 from matcher.people import People, Person
 from matcher.record import (
     BreachRecord,
     ConflictRecord,
+    GoalPoints,
     PairRecord,
     PersonInfo,
     ProgramInfo,
@@ -28,10 +30,11 @@ from matcher.record import (
     RunRecord,
     StatementRecord,
     TargetInfo,
+    TierRecord,
 )
 from matcher.rowmodel import RowModel
 from matcher.scenario import Program, Scenario
-from matcher.statements import PairGoal, Statement
+from matcher.statements import Goal, JointGoal, Statement
 from matcher.watch import optimality_gap
 
 LIBRARIES = ("mentor-matcher", "ortools", "numpy", "pandas", "scipy", "tzdata")
@@ -43,8 +46,8 @@ class Run:
 
     Parameters
     ----------
-    rules
-        Every rule that counted, those that are always on included.
+    rules, goals
+        Everything that counted, rules that are always on included.
     seconds
         By step.
     """
@@ -52,6 +55,7 @@ class Run:
     scenario: Scenario
     model: RowModel
     rules: tuple[Statement, ...]
+    goals: tuple[Goal, ...]
     outcome: Outcome
     breaches: Sequence[Breach]
     conflict: Conflict | None
@@ -61,7 +65,7 @@ class Run:
 def compose(run: Run) -> Record:
     """Write down a run: the plan, its reasons, and how it was made."""
     settings, people = run.scenario.settings, run.scenario.people
-    goals, outcome = settings.goals, run.outcome
+    goals, outcome = run.goals, run.outcome
     whole, reached = gaps(goals, people), closed(outcome.pairs, goals, people)
     pairs = _ranked(run, whole)
     reached_figures = figures(pairs, people, whole, reached)
@@ -73,8 +77,10 @@ def compose(run: Run) -> Record:
         objective=outcome.objective,
         bound=outcome.bound,
         optimality_gap=optimality_gap(outcome.objective, outcome.bound),
+        tiers=[_tier(tier) for tier in outcome.tiers],
         pairs=pairs,
-        unmatched=[] if outcome.modes is None else unmatched(run.model, outcome.pairs),
+        whole=_whole(run),
+        unmatched=[] if outcome.plan is None else unmatched(run.model, outcome.pairs),
         breaches=[_breach(breach) for breach in run.breaches],
         figures=reached_figures,
         aims=aims(settings.program.aims, reached_figures),
@@ -109,11 +115,9 @@ def compose(run: Run) -> Record:
 
 def _ranked(run: Run, whole: Gaps) -> list[PairRecord]:
     """Explain the pairs, most points first; equal points share a rank."""
-    goals, people = run.scenario.settings.goals, run.scenario.people
-    modes = run.outcome.modes or {}
-    chooser = run.model.chooser
-    names = chooser.modes(run.model.cohort) if chooser else None
-    places = ranks(run.model, modes)
+    goals, people = run.goals, run.scenario.people
+    plan = run.outcome.plan or {}
+    places = ranks(run.model, plan)
     explained = [
         why(
             pair,
@@ -121,10 +125,10 @@ def _ranked(run: Run, whole: Gaps) -> list[PairRecord]:
             people,
             places[pair],
             whole,
-            None if names is None else names[mode],
+            slot,
             run.model.unit,
         )
-        for pair, mode in modes.items()
+        for pair, slot in plan.items()
     ]
     explained.sort(key=lambda pair: -pair.points)
     points = [pair.points for pair in explained]
@@ -134,9 +138,36 @@ def _ranked(run: Run, whole: Gaps) -> list[PairRecord]:
     ]
 
 
+def _tier(tier: Tier) -> TierRecord:
+    return TierRecord(
+        name=tier.name,
+        objective=exact_number(Fraction(tier.objective)),
+        bound=exact_number(Fraction(tier.bound)),
+        optimality_gap=tier.gap,
+        final=exact_number(Fraction(tier.final)),
+    )
+
+
+def _whole(run: Run) -> list[GoalPoints]:
+    """Count the goals about the plan as a whole; priorities are counted as such."""
+    plan, people = run.outcome.plan or {}, run.scenario.people
+    if run.outcome.tiers:
+        return []
+    return [
+        GoalPoints(
+            goal=goal.kind,
+            weight=float(goal.weight),
+            worth=goal.total(plan, people),
+            points=goal.worth(plan, people, run.model.unit),
+        )
+        for goal in run.goals
+        if isinstance(goal, JointGoal)
+    ]
+
+
 def _people(
     pairs: Sequence[PairRecord],
-    goals: Sequence[PairGoal],
+    goals: Sequence[Goal],
     people: People,
     whole: Gaps,
     reached: Gaps,
@@ -166,9 +197,7 @@ def _people(
     ]
 
 
-def _targets(
-    person: Person, goals: Sequence[PairGoal], people: People
-) -> list[TargetInfo]:
+def _targets(person: Person, goals: Sequence[Goal], people: People) -> list[TargetInfo]:
     return [
         TargetInfo(
             skill=skill.name,

@@ -30,7 +30,8 @@ def solve(
     wishes: pd.DataFrame | None = None,
     organisation: pd.DataFrame | None = None,
     overrides: pd.DataFrame | None = None,
-    scores: Mapping[str, pd.DataFrame] | None = None,
+    previous: pd.DataFrame | None = None,
+    tables: Mapping[str, pd.DataFrame] | None = None,
     program: Mapping[str, Any] | None = None,
     scale: Mapping[str, Any] | None = None,
     strategy: Mapping[str, Any] | None = None,
@@ -53,9 +54,9 @@ def solve(
         With a frame of people: as in a scenario file, {"kind": "cross_department"},
         or objects from `matcher.rules` and `matcher.goals`. Without goals, tech and
         soft transfer count alike.
-    wishes, organisation, overrides, scores
-        With a frame of people: the other tables; `scores` by the name that a
-        `given_points` goal gives as its file.
+    wishes, organisation, overrides, previous, tables
+        With a frame of people: the other tables; `tables` by the name that a rule or
+        goal gives as its file.
     program, scale, strategy, solver
         With a frame of people: these sections of a scenario file, as dictionaries.
     listener
@@ -88,11 +89,12 @@ def solve(
             people,
             skills,
             rules=rules,
-            **({} if goals is None else {"goals": goals}),
+            goals=goals,
             wishes=wishes,
             organisation=organisation,
             overrides=overrides,
-            scores=scores,
+            previous=previous,
+            tables=tables,
             program=program,
             scale=scale,
             strategy=strategy,

@@ -109,3 +109,24 @@ def _moment(wall: datetime, zone: str) -> datetime:
     if moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == wall:
         return moment
     return _moment(wall + timedelta(minutes=15), zone)
+
+
+def under_way(slot: str, people: People) -> tuple[str, ...]:
+    """List the moments of the week that a meeting in a slot takes up.
+
+    Moments are the quarters of an hour from its start on; a label is its own moment.
+
+    Examples
+    --------
+    >>> under_way("Mon evening", People((), ()))
+    ('Mon evening',)
+    """
+    if not any(person.free for person in (*people.juniors, *people.seniors)):
+        return (slot,)
+    day, clock = slot.split()
+    hours, minutes = clock.split(":")
+    first = DAY_NAMES.index(day) * 1440 + int(hours) * 60 + int(minutes)
+    return tuple(
+        f"{DAY_NAMES[moment // 1440 % 7]} {moment % 1440 // 60:02}:{moment % 60:02}"
+        for moment in range(first, first + people.calendar.meeting_minutes, 15)
+    )

@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from matcher.cohort import Cohort
-from matcher.goals import GivenPoints
+from matcher.goals.given_points import GivenPoints
 from matcher.people import People
 from matcher.rowmodel import RowModel, unit_for
-from matcher.rules import Agreed, Capacity, ListedPairs
-from matcher.statements import JointRule, PairGoal, PairRule, Statement
+from matcher.rules.agreed import Agreed
+from matcher.rules.capacity import Capacity
+from matcher.rules.listed_pairs import ListedPairs
+from matcher.rules.shared_time import SharedTime
+from matcher.statements import Goal, JointRule, PairGoal, PairRule, Statement
+
+if TYPE_CHECKING:
+    from matcher.scenario import Settings
+
+
+def statements(
+    settings: Settings, people: People
+) -> tuple[tuple[Statement, ...], tuple[Goal, ...]]:
+    """List every rule and every goal that counts in a scenario.
+
+    The strategy may need rules and goals of its own: those of its priorities.
+    """
+    strategy = settings.strategy
+    goals = (*settings.goals, *strategy.goals(settings.goals, people))
+    rules = (*strategy.rules(settings.goals), *settings.rules)
+    return all_rules(rules, goals, people), goals
 
 
 def all_rules(
     rules: Sequence[Statement], goals: Sequence[Statement], people: People
 ) -> tuple[Statement, ...]:
-    """List a scenario's rules with those that are always on, capacity first."""
+    """Put the rules that are always on before the others, capacity first."""
     listed = [
         ListedPairs(file=goal.file)
         for goal in goals
         if isinstance(goal, GivenPoints) and goal.unlisted == "forbid"
     ]
     agreed = [Agreed()] if people.agreed else []
-    return (Capacity(), *agreed, *listed, *rules)
+    kinds = {rule.kind for rule in rules}
+    meet = "meetings" in kinds and "shared_time" not in kinds
+    return (Capacity(), *agreed, *listed, *([SharedTime()] if meet else []), *rules)
 
 
 def build(
-    rules: Sequence[Statement], goals: Sequence[PairGoal], people: People
+    rules: Sequence[Statement], goals: Sequence[Goal], people: People
 ) -> RowModel:
     """State rules and goals as integer rows over the people.
 
@@ -48,12 +70,13 @@ def build(
     )
 
 
-def largest_pair(cohort: Cohort, goals: Sequence[PairGoal]) -> int:
+def largest_pair(cohort: Cohort, goals: Sequence[Goal]) -> int:
     """Find the most points, plus or minus, that any pair is worth."""
+    counted = [goal for goal in goals if isinstance(goal, PairGoal)]
     largest = 0
     for juniors, seniors in cohort.blocks():
         total = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=np.int64)
-        for goal in goals:
+        for goal in counted:
             total += goal.points(juniors, seniors).times(goal.weight)
         largest = max(largest, int(np.abs(total).max(initial=0)))
     return largest

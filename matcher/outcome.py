@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
 from matcher.people import Pair
 
+Number = int | Fraction
 Status = Literal[
     "proved_optimal",
     "proved_within",
@@ -41,16 +43,52 @@ IN_WORDS: dict[Status, str] = {
 
 
 @dataclass(frozen=True)
+class Tier:
+    """What became of one priority.
+
+    Parameters
+    ----------
+    objective, bound
+        Reached in its own turn, and what no plan can exceed that keeps the priorities
+        before it at what they are held at. Fewest changes are counted as they are: no
+        plan has fewer than the bound.
+    final
+        What the final plan has.
+    """
+
+    name: str
+    objective: Number
+    bound: Number
+    final: Number
+    claimed: bool = False
+
+    @property
+    def reached(self) -> bool:
+        """Whether the bound is reached."""
+        return self.objective == self.bound
+
+    @property
+    def gap(self) -> float:
+        """How far from the bound, as a fraction."""
+        distance = Fraction(self.bound) - Fraction(self.objective)
+        return float(abs(distance) / max(Fraction(1), abs(Fraction(self.bound))))
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a strategy found.
 
     Parameters
     ----------
-    modes
-        The pairs in the order of the tables, each with the number of its mode; None
-        where no plan was found.
+    plan
+        The pairs in the order of the tables, each with its slot where a rule books
+        one; None where no plan was found.
+    objective
+        Points of the plan; with priorities, of the points' own turn.
     bound
         What no plan can exceed, proved in whole numbers; None: no claim.
+    tiers
+        What became of each priority, in order; empty without priorities.
     scale, prices
         The whole-number prices that prove the bound, by row name, in 1/scale points.
     repeatable
@@ -58,14 +96,15 @@ class Outcome:
     """
 
     status: Status
-    modes: dict[Pair, int] | None
+    plan: dict[Pair, str | None] | None
     objective: int | None = None
     bound: int | None = None
     scale: int = 1
     prices: dict[str, int] = field(default_factory=dict)
     repeatable: bool = True
+    tiers: tuple[Tier, ...] = ()
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """The pairs of the plan; empty where there is none."""
-        return tuple(self.modes or ())
+        return tuple(self.plan or ())

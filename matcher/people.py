@@ -77,7 +77,6 @@ class Person:
     id: str
     side: SideName
     cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    languages: tuple[str, ...] = ()
     min_pairs: int = 0
     max_pairs: int = 1
     motivation: Fraction | None = None

@@ -182,12 +182,17 @@ class AimRecord(Part):
 
 
 class TierRecord(Part):
-    """One priority of a tiered plan."""
+    """One priority of a plan made by priorities.
+
+    `objective` was reached in the priority's own turn, `bound` cannot be exceeded while
+    those before it are held, `final` is what the final plan has.
+    """
 
     name: str
-    objective: int | None
-    bound: int | None
-    optimality_gap: float | None
+    objective: Number
+    bound: Number
+    optimality_gap: float
+    final: Number
 
 
 class StatementRecord(Part):
@@ -229,7 +234,12 @@ class RunRecord(Part):
 
 
 class Record(Part):
-    """The whole result of a run."""
+    """The whole result of a run.
+
+    Without priorities `objective` is the sum of the pairs' points and of `whole`, the
+    goals about the plan as a whole; with priorities the pairs' points add up to the
+    `final` of the priority `points`.
+    """
 
     format: Literal["matcher-result/1"] = "matcher-result/1"
     scenario: str | None
@@ -241,6 +251,7 @@ class Record(Part):
     optimality_gap: float | None
     tiers: list[TierRecord] = Field(default_factory=list)
     pairs: list[PairRecord]
+    whole: list[GoalPoints] = Field(default_factory=list)
     unmatched: list[UnmatchedRecord]
     breaches: list[BreachRecord]
     figures: Figures

@@ -9,7 +9,7 @@ itself: :meth:`RowModel.columns` makes the columns of any block or list of pairs
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -178,6 +178,21 @@ class RowModel:
         extra = self._matrix(len(place), [(offset, rule.mode_entries(*sides, mode))])
         return replace(repeated, mode=mode, matrix=repeated.matrix + extra)
 
+    def with_row(
+        self, name: str, lower: int, upper: int, helper_entries: IntArray
+    ) -> RowModel:
+        """Add a row; columns made before have to be given their entries in it."""
+        wider = copy(self)
+        wider.names = (*self.names, name)
+        wider.lower = np.append(self.lower, lower)
+        wider.upper = np.append(self.upper, upper)
+        own = sparse.csr_array(helper_entries[:, None])
+        wider.helpers = replace(
+            self.helpers,
+            matrix=sparse.csr_array(sparse.hstack([self.helpers.matrix, own])),
+        )
+        return wider
+
     def _matrix(
         self, count: int, stated: Sequence[tuple[int, Sequence[Entry]]]
     ) -> sparse.csr_array:
@@ -203,6 +218,15 @@ class RowModel:
         """Make the columns of all eligible pairs, block by block."""
         blocks = [self.columns(j, s) for j, s in self.cohort.blocks()]
         return Columns.join(blocks or [self.columns(*self.cohort.pairs([], []))])
+
+    def plan(self, columns: Columns, chosen: Iterable[int]) -> dict[Pair, str | None]:
+        """Name the pairs of chosen columns, each with its slot."""
+        names = None if self.chooser is None else self.chooser.modes(self.cohort)
+        people = self.cohort.people
+        return {
+            columns.pair(c, people): None if names is None else names[columns.mode[c]]
+            for c in sorted(chosen)
+        }
 
     def total_row(self, goal: JointGoal) -> int:
         """Find the row that counts a joint goal."""

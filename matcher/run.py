@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from matcher import audit
 from matcher.compose import Run, compose
 from matcher.errors import AuditError
-from matcher.model import all_rules, build
-from matcher.outcome import Outcome
+from matcher.model import build, statements
+from matcher.outcome import Number, Outcome
 from matcher.people import People
 from matcher.record import Record
 from matcher.rowmodel import RowModel
 from matcher.scenario import Scenario
-from matcher.statements import PairGoal, Statement
+from matcher.statements import Goal, JointGoal, Statement
 from matcher.strategies.base import Asked
 from matcher.watch import Watch
 
@@ -43,8 +43,8 @@ def run(scenario: Scenario, watch: Watch | None = None, *, workers: int = 1) -> 
     settings, people = scenario.settings, scenario.people
     clock = watch or Watch(float(settings.solver.time_limit_s))
     began = time.monotonic()
-    rules = all_rules(settings.rules, settings.goals, people)
-    model = build(rules, settings.goals, people)
+    rules, goals = statements(settings, people)
+    model = build(rules, goals, people)
     asked = Asked(
         model,
         float(settings.solver.optimality_gap),
@@ -54,37 +54,56 @@ def run(scenario: Scenario, watch: Watch | None = None, *, workers: int = 1) -> 
     )
     outcome = settings.strategy.plan(asked)
     solved = time.monotonic()
-    breaches = checked(outcome, model, rules, settings.goals, people)
+    breaches = checked(outcome, model, rules, goals, people)
     blocked = None
     if outcome.status in ("infeasible_proved", "infeasible_claimed"):
         from matcher.answers.blocked import conflict
 
         patience = clock.extended(DIAGNOSIS_S)
-        blocked = conflict(
-            rules, settings.goals, people, settings.solver.seed, patience
-        )
+        blocked = conflict(rules, goals, people, settings.solver.seed, patience)
     seconds = {"solve": solved - began, "explain": time.monotonic() - solved}
-    return compose(Run(scenario, model, rules, outcome, breaches, blocked, seconds))
+    return compose(
+        Run(scenario, model, rules, goals, outcome, breaches, blocked, seconds)
+    )
 
 
 def checked(
     outcome: Outcome,
     model: RowModel,
     rules: Sequence[Statement],
-    goals: Sequence[PairGoal],
+    goals: Sequence[Goal],
     people: People,
 ) -> list[audit.Breach]:
     """Audit a plan; only a baseline may break a rule, and that is reported."""
-    if outcome.modes is None:
+    if outcome.plan is None:
         return []
-    found = audit.breaches(outcome.pairs, rules, people)
+    found = audit.breaches(outcome.plan, rules, people)
     if found and outcome.status != "heuristic":
         kinds = ", ".join(breach.rule.kind for breach in found)
         raise AuditError(f"the plan breaks {kinds}; nothing was written")
-    recounted = audit.total(outcome.pairs, goals, people, model.unit)
-    if recounted != outcome.objective:
-        raise AuditError(
-            f"the plan is worth {recounted} points, not {outcome.objective}; "
-            "nothing was written"
-        )
+    counted = [*_recounted(outcome, model, goals, people)]
+    wrong = [
+        f"{name}: {said} is {real}" for name, said, real in counted if said != real
+    ]
+    if wrong:
+        raise AuditError(f"recounted, {'; '.join(wrong)}; nothing was written")
     return found
+
+
+def _recounted(
+    outcome: Outcome, model: RowModel, goals: Sequence[Goal], people: People
+) -> Iterator[tuple[str, Number | None, Number]]:
+    """Count again what a plan is said to be worth: name, said, real."""
+    plan = outcome.plan or {}
+    if not outcome.tiers:
+        total = audit.total(plan, goals, people, model.unit)
+        yield "points", outcome.objective, total
+    for tier in outcome.tiers:
+        if tier.name == "points":
+            real: Number = audit.pair_total(plan, goals, people, model.unit)
+        elif tier.name == "worst_off":
+            real = audit.worst_off(plan, goals, people)
+        else:
+            goal = next(g for g in goals if g.kind == tier.name)
+            real = goal.total(plan, people) if isinstance(goal, JointGoal) else 0
+        yield tier.name, tier.final, real

@@ -20,6 +20,7 @@ from matcher.exact import Exact
 from matcher.goals import AnyGoal
 from matcher.people import People
 from matcher.rules import AnyRule
+from matcher.statements import BottleneckGoal
 from matcher.strategies import AnyStrategy, Weighted
 
 Share = Annotated[Exact, Field(ge=0, le=1)]
@@ -167,10 +168,23 @@ class Settings(Section):
     wishes: str | None = None
     overrides: str | None = None
     scale: Scale = Scale()
+    previous: str | None = None
+    protected: tuple[str, ...] = ()
     rules: tuple[AnyRule, ...] = ()
     goals: tuple[AnyGoal, ...] = Field(min_length=1)
     strategy: AnyStrategy = Weighted()
     solver: SolverSettings = SolverSettings()
+
+    @model_validator(mode="after")
+    def _ranks_the_worst_off(self) -> Self:
+        if self.strategy.kind == "weighted" and any(
+            isinstance(goal, BottleneckGoal) for goal in self.goals
+        ):
+            raise ValueError(
+                "worst_off cannot be added to points: use the strategy tiered, whose "
+                "priorities hold it"
+            )
+        return self
 
 
 @dataclass(frozen=True)

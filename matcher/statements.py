@@ -20,6 +20,10 @@ from matcher.people import People, Person, Plan
 
 Entry = tuple[IntArray, IntArray]
 """Row numbers and coefficients, each broadcasting over the pairs; row -1 is no row."""
+TableKind = Literal["points", "past"]
+"""What a further table of pairs holds: another system's points, or when pairs ended."""
+Need = Literal["previous", "start"]
+"""What a scenario must give: the earlier plan, the programme's start."""
 IfMissing = Literal["forbid", "allow"]
 """What a rule does to a pair of whom one has an empty cell."""
 
@@ -102,11 +106,11 @@ class Statement(BaseModel):
         """Name those of the columns that hold numbers."""
         return ()
 
-    def files(self) -> Mapping[str, Literal["points", "past"]]:
+    def files(self) -> Mapping[str, TableKind]:
         """Name the further tables of pairs that are read, and what they hold."""
         return {}
 
-    def needs(self) -> tuple[Literal["previous", "start"], ...]:
+    def needs(self) -> tuple[Need, ...]:
         """Name what the scenario must give: the earlier plan, the programme's start."""
         return ()
 

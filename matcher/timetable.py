@@ -7,13 +7,14 @@ programme's zone, at which a whole meeting lies in the person's free time in eve
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from matcher.exact import BoolArray
+from matcher.exact import BoolArray, IntArray
 from matcher.people import Calendar, FreeTime, People, Person
 
 WEEK = 7 * 24 * 60
@@ -108,8 +109,7 @@ class Starts:
 
     def name(self, start: int) -> str:
         """Call a start by weekday and time of the programme's clock."""
-        minute = start * self.minutes
-        return f"{DAYS[minute // 1440]} {minute % 1440 // 60:02}:{minute % 60:02}"
+        return week(self.minutes)[start]
 
     def inside(self, zone: str, begin: int, end: int) -> BoolArray:
         """Mark the starts whose meeting lies in a weekly period in every week.
@@ -148,3 +148,55 @@ def utc_minutes(monday: date, days: int, minute: int, zone: str, fold: int = 0) 
         if (EPOCH + since).astimezone(here).replace(tzinfo=None) == wall:
             return int(since.total_seconds()) // 60
         minute += 1
+
+
+@dataclass(frozen=True, eq=False)
+class Booking:
+    """The slots of everybody, and what a meeting in each takes up.
+
+    Parameters
+    ----------
+    slots
+        Every slot that somebody has, in the order of the week.
+    of
+        Each person's slots by id.
+    moments
+        Every moment that a meeting can take up.
+    covers
+        Moments of each slot, shape (slots, most moments); -1 where there is none.
+    """
+
+    slots: tuple[str, ...]
+    of: Mapping[str, tuple[str, ...]]
+    moments: tuple[str, ...]
+    covers: IntArray
+
+
+def booking(people: People) -> Booking:
+    """Work out which moments a meeting in each slot takes up."""
+    of = weekly_slots(people)
+    everyone = (*people.juniors, *people.seniors)
+    found = {slot for slots in of.values() for slot in slots}
+    if not any(person.free for person in everyone):
+        labels = tuple(sorted(found))
+        return Booking(labels, of, labels, np.arange(len(labels))[:, None])
+    calendar = people.calendar
+    step = grain(calendar, {p.timezone or calendar.timezone for p in everyone})
+    starts = {name: i for i, name in enumerate(week(step))}
+    slots = tuple(sorted(found, key=starts.__getitem__))
+    length = -(-calendar.meeting_minutes // step)
+    first = np.array([starts[slot] for slot in slots], dtype=np.int64)
+    taken = (first[:, None] + np.arange(length)) % len(starts)
+    used, covers = np.unique(taken, return_inverse=True)
+    names = week(step)
+    return Booking(
+        slots, of, tuple(names[i] for i in used), covers.reshape(taken.shape)
+    )
+
+
+def week(step: int) -> list[str]:
+    """Name every moment of the week, `step` minutes apart, from Monday on."""
+    return [
+        f"{DAYS[minute // 1440]} {minute % 1440 // 60:02}:{minute % 60:02}"
+        for minute in range(0, WEEK, step)
+    ]

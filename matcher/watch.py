@@ -100,6 +100,11 @@ class Watch:
         later._stop = self._stop
         return later
 
+    def restart(self, bound: int) -> None:
+        """Begin to count something else: what was best so far no longer is."""
+        self.best, self.bound = None, None
+        self.tell("deciding", bound=bound)
+
     def tell(
         self, step: str, best: int | None = None, bound: int | None = None
     ) -> None:

@@ -10,7 +10,7 @@ from matcher.model import build
 from matcher.people import People
 from matcher.rules import Agreed, Capacity
 from matcher.solvers.engine import feasible
-from matcher.statements import JointRule, PairGoal, Statement
+from matcher.statements import Goal, JointRule, Statement
 from matcher.watch import Watch
 
 
@@ -51,7 +51,7 @@ class Conflict:
 
 def conflict(
     rules: Sequence[Statement],
-    goals: Sequence[PairGoal],
+    goals: Sequence[Goal],
     people: People,
     seed: int,
     watch: Watch,

@@ -7,20 +7,20 @@ from fractions import Fraction
 
 from matcher.goals.transfer import Transfer
 from matcher.people import AREAS, Area, Pair, People, Person, Skill
-from matcher.statements import PairGoal
+from matcher.statements import Goal
 
 Gaps = dict[str, dict[Area, Fraction]]
 """By person and area, in levels times importance."""
 
 
-def learned(person: Person, goals: Sequence[PairGoal]) -> list[Transfer]:
+def learned(person: Person, goals: Sequence[Goal]) -> list[Transfer]:
     """List the transfer goals under which the person learns."""
     other = "senior" if person.side == "junior" else "junior"
     return [g for g in goals if isinstance(g, Transfer) and other in g.teachers()]
 
 
 def targets(
-    person: Person, goals: Sequence[PairGoal], people: People
+    person: Person, goals: Sequence[Goal], people: People
 ) -> list[tuple[Skill, Fraction]]:
     """List the skills a person wants to learn, each with the level to start from."""
     areas = {goal.area for goal in learned(person, goals)}
@@ -31,7 +31,7 @@ def targets(
     ]
 
 
-def gaps(goals: Sequence[PairGoal], people: People) -> Gaps:
+def gaps(goals: Sequence[Goal], people: People) -> Gaps:
     """Add up everyone's skill gap in the areas in which they learn."""
     return {
         person.id: {
@@ -41,7 +41,7 @@ def gaps(goals: Sequence[PairGoal], people: People) -> Gaps:
     }
 
 
-def closed(pairs: Iterable[Pair], goals: Sequence[PairGoal], people: People) -> Gaps:
+def closed(pairs: Iterable[Pair], goals: Sequence[Goal], people: People) -> Gaps:
     """Add up what pairs close; a skill taught by two partners counts once."""
     best: dict[tuple[str, Area, str], Fraction] = {}
     for pair in pairs:

@@ -115,7 +115,7 @@ def _who(columns: Columns, side: SideName) -> IntArray:
 def _area_points(model: RowModel, columns: Columns, area: Area) -> IntArray:
     sides = model.cohort.pairs(columns.junior, columns.senior)
     total = np.zeros(len(columns), dtype=np.int64)
-    for goal in model.goals:
+    for goal in model.pair_goals:
         if isinstance(goal, Transfer) and goal.area == area:
             total += goal.points(*sides).times(goal.weight, model.unit)
     return total

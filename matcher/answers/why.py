@@ -14,7 +14,7 @@ from matcher.goals.transfer import Transfer
 from matcher.meeting_times import shared_starts
 from matcher.people import Agreed, Area, Pair, People
 from matcher.record import GoalPoints, PairRecord, SkillLine
-from matcher.statements import Evidence, PairGoal
+from matcher.statements import Evidence, Goal, PairGoal
 
 SLOTS_SHOWN = 6
 
@@ -35,7 +35,7 @@ class Earned:
 
 def why(
     pair: Pair,
-    goals: Sequence[PairGoal],
+    goals: Sequence[Goal],
     people: People,
     place: Ranks,
     whole: Gaps,
@@ -52,7 +52,8 @@ def why(
         The meeting slot, where a rule books one.
     """
     junior, senior = (people.by_id[person] for person in pair)
-    earned = [_earned(goal, pair, people, unit) for goal in goals]
+    counted = [goal for goal in goals if isinstance(goal, PairGoal)]
+    earned = [_earned(goal, pair, people, unit) for goal in counted]
     shared = shared_starts(junior, senior, people)
     covers = _covers(closed([pair], goals, people), whole)
     pin = people.pins.get(pair)

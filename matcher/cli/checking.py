@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from matcher.answers.eligible import Eligibility, eligibility
-from matcher.model import all_rules, build
+from matcher.model import build, statements
 from matcher.scenario import Reading, Scenario
 
 SHOWN = 10
@@ -16,8 +16,7 @@ SHOWN = 10
 def inspect(scenario: Scenario, *, as_json: bool = False) -> str:
     """Say what was read and how many partners people have."""
     settings, people = scenario.settings, scenario.people
-    rules = all_rules(settings.rules, settings.goals, people)
-    found = eligibility(build(rules, settings.goals, people))
+    found = eligibility(build(*statements(settings, people), people))
     if as_json:
         return json.dumps(
             {

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from matcher.cohort import PairTable, Side
 from matcher.exact import Ratio
 from matcher.people import People, Person
-from matcher.statements import Evidence, PairGoal
+from matcher.statements import Evidence, Need, PairGoal
 
 AGAIN = 100
 
@@ -25,7 +25,7 @@ class Continuity(PairGoal):
     prefer: Literal["same", "new"] = "same"
     sentence: ClassVar[str] = "{prefer} partners are preferred"
 
-    def needs(self) -> tuple[str, ...]:
+    def needs(self) -> tuple[Need, ...]:
         """Compare with the earlier plan."""
         return ("previous",)
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from matcher.cohort import PairTable, Side
 from matcher.exact import Ratio, common_denominator, plain
 from matcher.people import People, Person
-from matcher.statements import Evidence, PairGoal
+from matcher.statements import Evidence, PairGoal, TableKind
 
 
 class GivenPoints(PairGoal):
@@ -25,9 +25,9 @@ class GivenPoints(PairGoal):
     unlisted: Literal["forbid", "zero"] = "forbid"
     sentence: ClassVar[str] = "points given in {file}"
 
-    def files(self) -> tuple[str, ...]:
+    def files(self) -> dict[str, TableKind]:
         """Read the table of points."""
-        return (self.file,)
+        return {self.file: "points"}
 
     def points(self, juniors: Side, seniors: Side) -> Ratio:
         """Look the pair up."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from matcher.cohort import Cohort, Side
 from matcher.exact import IntArray, common_denominator
-from matcher.people import Pair, People, Person, SideName
+from matcher.people import People, Person, Plan, SideName
 from matcher.statements import Entry, Helper, JointGoal, Row, without
 
 PERSON = 100
@@ -85,18 +85,16 @@ class Matched(JointGoal):
             if person.max_pairs > 1
         ]
 
-    def total(self, plan: Mapping[Pair, str | None], people: People) -> int:
+    def total(self, plan: Plan, people: People) -> int:
         """Count who has a partner, times the priority cleared to whole numbers."""
         scale = self._scale(people)
         return sum(int(self._priority(p) * scale) for p in self._matched(plan, people))
 
-    def worth(
-        self, plan: Mapping[Pair, str | None], people: People, unit: int = 1
-    ) -> int:
+    def worth(self, plan: Plan, people: People, unit: int = 1) -> int:
         """Add up the points of everybody who has a partner."""
         return sum(self._points(p, unit) for p in self._matched(plan, people))
 
-    def _matched(self, plan: Mapping[Pair, str | None], people: People) -> list[Person]:
+    def _matched(self, plan: Plan, people: People) -> list[Person]:
         found = {person for pair in plan for person in pair}
         return [p for side in self._sides() for p in people.side(side) if p.id in found]
 

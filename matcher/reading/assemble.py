@@ -14,14 +14,20 @@ from matcher.reading import crosschecks
 from matcher.reading.findings import Findings
 from matcher.reading.organisation import read_organisation
 from matcher.reading.overrides import Decision, settle
-from matcher.reading.pairtables import read_points, read_wishes
+from matcher.reading.pairtables import (
+    read_past,
+    read_points,
+    read_previous,
+    read_wishes,
+)
 from matcher.reading.peopletable import read_people
 from matcher.reading.settings import Asked
 from matcher.reading.skillstable import Learners, read_skills
 from matcher.reading.slots import read_slots
-from matcher.reading.table import Sheet, Table
+from matcher.reading.table import PAST, POINTS, Layout, Sheet, Table
 from matcher.rules import ExchangeFloor
 from matcher.scenario import Reading, Scenario, Settings
+from matcher.statements import TableKind
 
 OTHER: Mapping[SideName, SideName] = {"junior": "senior", "senior": "junior"}
 
@@ -32,8 +38,10 @@ class Tables:
 
     Parameters
     ----------
-    scores
-        Points of other systems by file name.
+    previous
+        The pairs of an earlier plan.
+    scores, past
+        Points of other systems, and when pairs ended, by file name.
     decisions
         Pins and forbids of all override files.
     decided
@@ -44,9 +52,15 @@ class Tables:
     skills: Table | None = None
     organisation: Table | None = None
     wishes: Table | None = None
+    previous: Table | None = None
     scores: dict[str, Table] = field(default_factory=dict)
+    past: dict[str, Table] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
     decided: list[Sheet | Reading] = field(default_factory=list)
+
+    def of_pairs(self, holds: TableKind) -> tuple[dict[str, Table], Layout]:
+        """Say where further tables of pairs are kept, and what columns they have."""
+        return (self.scores, POINTS) if holds == "points" else (self.past, PAST)
 
 
 def assemble(
@@ -70,7 +84,14 @@ def assemble(
         name: read_points(table, everyone.roster, findings)
         for name, table in tables.scores.items()
     }
+    past = {name: read_past(table, findings) for name, table in tables.past.items()}
+    previous, earlier = read_previous(tables.previous, findings)
     crosschecks.columns(asked, everyone.sheet, findings)
+    crosschecks.numbers(asked, everyone, findings)
+    crosschecks.needs(
+        asked, previous_given=tables.previous is not None, findings=findings
+    )
+    crosschecks.protected(asked, findings)
     crosschecks.calendar(asked, timed, skills.dated, findings)
     crosschecks.unread_wishes(settings, wanted, findings)
     sound = not findings.faults
@@ -86,6 +107,8 @@ def assemble(
         vetoes=frozenset(wanted.vetoes),
         agreed=agreed,
         scores={name: values for name, (values, _) in points.items()},
+        past={name: values for name, (values, _) in past.items()},
+        previous=previous,
         lowest=dict.fromkeys(AREAS, settings.scale.min),
         calendar=_calendar(settings),
     )
@@ -94,8 +117,8 @@ def assemble(
     findings.stop_on_faults()
     crosschecks.remarks(asked, people, findings)
     named = {name for _, s in asked.statements for name in s.columns()}
-    sheets = [skills.sheet, wanted.sheet, organisation]
-    sheets += [sheet for _, sheet in points.values()]
+    sheets = [skills.sheet, wanted.sheet, organisation, earlier]
+    sheets += [sheet for _, sheet in (*points.values(), *past.values())]
     readings = [everyone.sheet.reading(named)] if everyone.sheet is not None else []
     readings += [sheet.reading() for sheet in sheets if sheet is not None]
     readings += [d.reading() if isinstance(d, Sheet) else d for d in tables.decided]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from matcher.model import all_rules
+from matcher.model import statements
 from matcher.people import People, Person
-from matcher.reading.cells import CellError
+from matcher.reading.cells import CellError, decimal, remembered
+from matcher.reading.characters import fold
 from matcher.reading.document import KEY, Document, Path
 from matcher.reading.findings import Findings, did_you_mean, many, quoted
 from matcher.reading.overrides import Decision
 from matcher.reading.pairtables import Wanted
+from matcher.reading.peopletable import Everyone
 from matcher.reading.settings import Asked
 from matcher.reading.slots import Place
 from matcher.reading.table import Line, Sheet
@@ -21,6 +24,26 @@ from matcher.scenario import Settings
 from matcher.statements import PairRule
 
 SIDES = ["junior", "senior"]
+PROTECTED = (
+    "age",
+    "birth",
+    "birthday",
+    "birthdate",
+    "dob",
+    "generation",
+    "gender",
+    "sex",
+    "ethnicity",
+    "race",
+    "religion",
+    "faith",
+    "disability",
+    "nationality",
+    "citizenship",
+)
+"""Words that name protected facts, wherever they stand in a heading."""
+SHORT = 4
+"""A word so short must stand alone in a heading: age, but not language."""
 PERSONAL = ("name", "email")
 
 
@@ -81,6 +104,51 @@ def calendar(
             findings.fault(replace(fault, key=f"program.{key}"))
 
 
+def numbers(asked: Asked, everyone: Everyone, findings: Findings) -> None:
+    """Refuse cells that are no numbers where a rule or goal reads numbers."""
+    wanted = {column for _, s in asked.statements for column in s.numbers()}
+    read = remembered(decimal)
+    for column in sorted(wanted):
+        for line in everyone.lines.values():
+            line.value(column, read)
+
+
+def needs(asked: Asked, *, previous_given: bool, findings: Findings) -> None:
+    """Ask for the earlier plan and the start where a rule or goal depends on them."""
+    given = {"previous": previous_given, "start": asked.settings.program.start}
+    advice = {
+        "previous": "name the pairs.csv of the earlier plan under `previous`",
+        "start": "add `start` to the programme, a date such as 2027-03-01",
+    }
+    for path, statement in asked.statements:
+        for need in statement.needs():
+            section = "program" if need == "start" else need
+            if not given[need] and section not in asked.doubtful:
+                message = f"{statement.kind} needs {need}: {advice[need]}"
+                findings.fault(asked.document.fault(path, message))
+
+
+def protected(asked: Asked, findings: Findings) -> None:
+    """Refuse to read protected facts unless somebody answers for it."""
+    words = {*PROTECTED, *(fold(word) for word in asked.settings.protected)}
+    for path, statement in asked.statements:
+        facts = [c for c in statement.columns() if _names(fold(c), words)]
+        if facts and not (statement.approved_by and statement.because):
+            message = (
+                f"{facts[0]} is a protected fact: say who agreed that it is used "
+                "(approved_by) and why (because)"
+            )
+            place = place_of(asked.document, path, facts[0])
+            findings.fault(asked.document.fault(place, message))
+
+
+def _names(column: str, words: set[str]) -> bool:
+    parts = re.split(r"[^a-z]+", column)
+    return any(
+        word in parts or (len(word) > SHORT and word in column) for word in words
+    )
+
+
 def unread_wishes(settings: Settings, wanted: Wanted, findings: Findings) -> None:
     """Warn of wishes and vetoes that nothing in the scenario reads."""
     if wanted.sheet is None:
@@ -102,7 +170,7 @@ def pins(
     asked: Asked, decisions: Sequence[Decision], people: People, findings: Findings
 ) -> None:
     """Refuse pins that break a rule, unless they say why that is accepted."""
-    rules = all_rules(asked.settings.rules, asked.settings.goals, people)
+    rules, _ = statements(asked.settings, people)
     places = {id(statement): path for path, statement in asked.statements}
     for decision in decisions:
         agreed = decision.agreed

@@ -24,7 +24,7 @@ from matcher.reading.table import (
     ORGANISATION,
     OVERRIDES,
     PEOPLE,
-    POINTS,
+    PREVIOUS,
     SKILLS,
     WISHES,
 )
@@ -56,7 +56,8 @@ def from_frames(
     wishes: pd.DataFrame | None = None,
     organisation: pd.DataFrame | None = None,
     overrides: pd.DataFrame | None = None,
-    scores: Mapping[str, pd.DataFrame] | None = None,
+    previous: pd.DataFrame | None = None,
+    tables: Mapping[str, pd.DataFrame] | None = None,
     rules: Sequence[Said] = (),
     goals: Sequence[Said] | None = None,
     strategy: Strategy | Mapping[str, Any] | None = None,
@@ -68,12 +69,12 @@ def from_frames(
 
     Parameters
     ----------
-    people, skills, wishes, organisation, overrides
+    people, skills, wishes, organisation, overrides, previous
         The same columns as the files have. Missing values are empty cells, 5.0 is
         5, dates are written year first, True and False are yes and no.
         Without skills, nobody has any.
-    scores
-        Points of other systems, by the name that `given_points` calls `file`.
+    tables
+        Further tables, by the name that a rule or goal calls `file`.
     rules, goals
         Objects, or the mappings that a scenario file would hold. Without goals, tech
         and soft transfer count.
@@ -98,18 +99,19 @@ def from_frames(
         },
         findings,
     )
-    tables = Tables(
+    found = Tables(
         people=frame_table(people, "people", PEOPLE, findings),
         skills=frame_table(skills, "skills", SKILLS, findings),
         wishes=frame_table(wishes, "wishes", WISHES, findings),
         organisation=frame_table(organisation, "organisation", ORGANISATION, findings),
+        previous=frame_table(previous, "previous", PREVIOUS, findings),
     )
-    _add_scores(tables, asked, scores or {}, findings)
+    _add_further(found, asked, tables or {}, findings)
     decided = frame_table(overrides, "overrides", OVERRIDES, findings)
     if decided is not None:
-        tables.decisions, sheet = from_table(decided, findings)
-        tables.decided.append(sheet)
-    return assemble(asked, tables, findings, original_ids=_original_ids(people))
+        found.decisions, sheet = from_table(decided, findings)
+        found.decided.append(sheet)
+    return assemble(asked, found, findings, original_ids=_original_ids(people))
 
 
 def _asked(given: Mapping[str, Any], findings: Findings) -> Asked:
@@ -176,21 +178,22 @@ def _original_ids(people: pd.DataFrame) -> dict[str, Any]:
     return {cell(value): value for value in people.iloc[:, places[0]].dropna().array}
 
 
-def _add_scores(
-    tables: Tables,
+def _add_further(
+    found: Tables,
     asked: Asked,
-    scores: Mapping[str, pd.DataFrame],
+    given: Mapping[str, pd.DataFrame],
     findings: Findings,
 ) -> None:
-    """Take the points that a goal names; a goal without its table is a fault."""
+    """Take the tables that rules and goals name; one that is not there is a fault."""
     for path, statement in asked.statements:
-        for name in statement.files():
-            if name not in scores:
+        for name, holds in statement.files().items():
+            kept, layout = found.of_pairs(holds)
+            if name not in given:
                 message = (
-                    f"there is no table {name} among scores{did_you_mean(name, scores)}"
+                    f"there is no table {name} among tables{did_you_mean(name, given)}"
                 )
                 findings.fault(asked.document.fault((*path, "file"), message))
-            elif name not in tables.scores:
-                table = frame_table(scores[name], name, POINTS, findings)
+            elif name not in kept:
+                table = frame_table(given[name], name, layout, findings)
                 if table is not None:
-                    tables.scores[name] = table
+                    kept[name] = table

@@ -17,7 +17,7 @@ from matcher.reading.table import (
     ORGANISATION,
     OVERRIDES,
     PEOPLE,
-    POINTS,
+    PREVIOUS,
     SKILLS,
     WISHES,
     Layout,
@@ -88,14 +88,16 @@ class _Files:
                 settings.organisation, ("organisation",), ORGANISATION
             ),
             wishes=self._table(settings.wishes, ("wishes",), WISHES),
+            previous=self._table(settings.previous, ("previous",), PREVIOUS),
         )
         for path, statement in self._asked.statements:
-            for name in statement.files():
+            for name, holds in statement.files().items():
+                tables, layout = found.of_pairs(holds)
                 table = None
-                if name not in found.scores:
-                    table = self._table(name, (*path, "file"), POINTS)
+                if name not in tables:
+                    table = self._table(name, (*path, "file"), layout)
                 if table is not None:
-                    found.scores[name] = table
+                    tables[name] = table
         if settings.overrides is not None:
             data = self._folder.bytes_of(settings.overrides, ("overrides",))
             self.decisions(data, settings.overrides, found)

@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
+from matcher.output.guard import unguard
 from matcher.people import Pair
-from matcher.reading.cells import CellError, decimal, identifier, remembered
+from matcher.reading.cells import CellError, day, decimal, identifier, remembered
 from matcher.reading.findings import Findings, quoted
 from matcher.reading.roster import Roster, Strangers
-from matcher.reading.table import POINTS, WISHES, Layout, Line, Sheet, Table
+from matcher.reading.table import (
+    PAST,
+    POINTS,
+    PREVIOUS,
+    WISHES,
+    Layout,
+    Line,
+    Sheet,
+    Table,
+)
 
 NUMBER = re.compile(r"[1-9][0-9]{0,3}(\.0+)?")
 VETO = 0
@@ -128,6 +139,48 @@ def read_points(
             points[pair] = value
     pairs.strangers.tell()
     return points, pairs.sheet
+
+
+def read_past(table: Table, findings: Findings) -> tuple[Mapping[Pair, date], Sheet]:
+    """Read when pairs of earlier rounds ended; people who have left are normal."""
+    sheet = Sheet(table, PAST, findings)
+    read, name = remembered(day), remembered(identifier)
+    ended: dict[Pair, date] = {}
+    for line in sheet:
+        sheet.used += 1
+        junior = line.needed("junior", name, "a person's id")
+        senior = line.needed("senior", name, "a person's id")
+        when = line.needed("ended", read, "the date on which the pair ended")
+        if junior is not None and senior is not None and when is not None:
+            pair = (junior, senior)
+            ended[pair] = max(when, ended.get(pair, when))
+    return ended, sheet
+
+
+def read_previous(
+    table: Table | None, findings: Findings
+) -> tuple[frozenset[Pair], Sheet | None]:
+    """Read the pairs of an earlier plan; people who have left are normal."""
+    if table is None:
+        return frozenset(), None
+    sheet = Sheet(table, PREVIOUS, findings)
+    name = remembered(_unguarded)
+    rows: dict[Pair, int] = {}
+    for line in sheet:
+        sheet.used += 1
+        junior = line.needed("junior", name, "a person's id")
+        senior = line.needed("senior", name, "a person's id")
+        if junior is None or senior is None:
+            continue
+        row = rows.setdefault((junior, senior), line.row)
+        if row != line.row:
+            message = f"{junior} with {senior} stands in row {row} already: keep one"
+            line.fault("senior", message)
+    return frozenset(rows), sheet
+
+
+def _unguarded(text: str) -> str:
+    return identifier(unguard(text))
 
 
 def wrong_sides(pair: Pair, roster: Roster) -> str:

@@ -139,7 +139,6 @@ class _Reader:
             id=person,
             side=side,
             cells=MappingProxyType(cells),
-            languages=line.value("languages", self._several, empty=()),
             min_pairs=least,
             max_pairs=most,
             motivation=line.value("motivation", self._motivation),

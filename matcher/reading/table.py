@@ -56,6 +56,8 @@ SKILLS = Layout(
 )
 WISHES = Layout(("person_id", "partner_id", "wish"))
 POINTS = Layout(("junior", "senior", "points"))
+PAST = Layout(("junior", "senior", "ended"))
+PREVIOUS = Layout(("junior", "senior"))
 OVERRIDES = Layout(("junior", "senior", "decision"), ("by", "because", "accept_breach"))
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from matcher.cohort import Cohort, Side
-from matcher.people import Pair, People, Person
+from matcher.people import People, Person, Plan
 from matcher.statements import Entry, JointRule, Row
 
 
@@ -32,9 +32,9 @@ class Capacity(JointRule):
         one = np.ones(1, dtype=np.int64)
         return [(juniors.row, one), (seniors.row + juniors.cohort.n_juniors, one)]
 
-    def breaches(self, pairs: Sequence[Pair], people: People) -> list[str]:
+    def breaches(self, plan: Plan, people: People) -> list[str]:
         """Name everyone with too many or too few pairs."""
-        counts = Counter(person for pair in pairs for person in pair)
+        counts = Counter(person for pair in plan for person in pair)
         everyone = (*people.juniors, *people.seniors)
         return [
             f"{p.label} has {counts[p.id]} pairs, {self._offer(p)}"

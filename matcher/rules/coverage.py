@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from matcher.cohort import Cohort, Side
 from matcher.exact import Exact, plain
-from matcher.people import Pair, People, Person, SideName
+from matcher.people import People, Person, Plan, SideName
 from matcher.statements import Entry, Helper, JointRule, Row
 
 
@@ -93,7 +93,7 @@ class Coverage(JointRule):
         ]
         return [Row(name, needed), *own]
 
-    def helpers(self, cohort: Cohort) -> Sequence[Helper]:
+    def helpers(self, cohort: Cohort, unit: int = 1) -> Sequence[Helper]:
         """Count each person of larger capacity once."""
         people = cohort.people.side(self.side)
         return [
@@ -120,9 +120,9 @@ class Coverage(JointRule):
         rows = side.shaped(cohort.once((self, "rows"), make))
         return [(rows, np.ones(1, dtype=np.int64))]
 
-    def breaches(self, pairs: Sequence[Pair], people: People) -> list[str]:
+    def breaches(self, plan: Plan, people: People) -> list[str]:
         """Count who of the group has a partner."""
-        matched = {person for pair in pairs for person in pair}
+        matched = {person for pair in plan for person in pair}
         group = [p.id for p in people.side(self.side) if self._belongs(p)]
         reached = sum(person in matched for person in group)
         needed = self._needed(len(group))

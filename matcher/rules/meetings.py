@@ -1,7 +1,7 @@
 """Every pair gets a weekly slot, and nobody has two meetings at once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import ClassVar, Literal
 
@@ -11,7 +11,7 @@ from pydantic import Field
 from matcher.cohort import Cohort, Side, frozen, membership
 from matcher.exact import IntArray
 from matcher.meeting_times import shared_starts, under_way
-from matcher.people import Pair, People, SideName
+from matcher.people import Pair, People, Plan, SideName
 from matcher.statements import Entry, JointRule, Row
 from matcher.timetable import Booking, booking
 
@@ -19,7 +19,7 @@ SIDES: tuple[SideName, ...] = ("junior", "senior")
 
 
 class Meetings(JointRule):
-    """Every pair gets one slot that both have free; meetings of one person never overlap.
+    """Every pair gets one slot that both have free; nobody has two meetings at once.
 
     Parameters
     ----------
@@ -83,10 +83,10 @@ class Meetings(JointRule):
         return self._booking(cohort).slots
 
     def alternatives(self, juniors: Side, seniors: Side) -> tuple[IntArray, IntArray]:
-        """List the slots that each pair shares, or the first where it does not matter."""
+        """List the slots that each pair shares; the first where any will do."""
         cohort = juniors.cohort
-        names = self._booking(cohort).of
-        marks = membership(cohort, "booking", lambda person: names[person.id])
+        plan = self._booking(cohort)
+        marks = membership(cohort, "booking", lambda p: plan.of[p.id], plan.slots)
         shared = (marks["junior"][juniors.rows] * marks["senior"][seniors.rows]) > 0
         if self.at_most_per_slot is None:
             most = cohort.per_person("max_pairs", lambda person: person.max_pairs)
@@ -126,7 +126,7 @@ class Meetings(JointRule):
                 found.append((np.where(moment >= 0, limit, -1), one))
         return found
 
-    def breaches(self, plan: Mapping[Pair, str | None], people: People) -> list[str]:
+    def breaches(self, plan: Plan, people: People) -> list[str]:
         """Look for pairs without a slot they share, and for meetings at once."""
         found = []
         held: dict[str, list[tuple[Pair, str]]] = defaultdict(list)
@@ -140,12 +140,10 @@ class Meetings(JointRule):
                 continue
             for person in pair:
                 held[person].append((pair, slot))
-            together.update(under_way(slot, people.calendar))
+            together.update(under_way(slot, people))
         for person, meetings in held.items():
             for (_, a), (_, b) in combinations(meetings, 2):
-                if set(under_way(a, people.calendar)) & set(
-                    under_way(b, people.calendar)
-                ):
+                if set(under_way(a, people)) & set(under_way(b, people)):
                     found.append(f"{person} meets at {a} and at {b}")
         most = self.at_most_per_slot
         if most is not None and together and max(together.values()) > most:

@@ -8,7 +8,7 @@ from pydantic import Field
 from matcher.cohort import PairTable, Side
 from matcher.exact import BoolArray
 from matcher.people import Pair, People, Person
-from matcher.statements import PairRule
+from matcher.statements import Need, PairRule, TableKind
 
 
 class PastPartners(PairRule):
@@ -35,11 +35,11 @@ class PastPartners(PairRule):
         since = "" if years is None else f" within {years} years"
         return self.sentence.format(since=since)
 
-    def files(self) -> dict[str, str]:
+    def files(self) -> dict[str, TableKind]:
         """Read the table of past pairs."""
         return {self.file: "past"}
 
-    def needs(self) -> tuple[str, ...]:
+    def needs(self) -> tuple[Need, ...]:
         """Count back from the programme's start."""
         return ("start",) if self.within_years is not None else ()
 

@@ -8,7 +8,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from matcher.cohort import Cohort, Side
-from matcher.people import Pair, People
+from matcher.people import People, Plan
 from matcher.statements import Entry, JointRule, Row, without
 
 
@@ -112,11 +112,11 @@ class Quota(JointRule):
         width = len(self._values(juniors.cohort))
         return [(np.where(both, left * width + right, -1), one)]
 
-    def breaches(self, pairs: Sequence[Pair], people: People) -> list[str]:
+    def breaches(self, plan: Plan, people: People) -> list[str]:
         """Count the pairs of every value that somebody has."""
         cells = {p: person.cell(self._column) for p, person in people.by_id.items()}
         counts: Counter[str] = Counter()
-        for junior, senior in pairs:
+        for junior, senior in plan:
             a, b = cells[junior], cells[senior]
             if self.column:
                 counts.update({a, b} - {""})

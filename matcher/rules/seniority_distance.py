@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Literal, Self
 
+import numpy as np
 from pydantic import model_validator
 
 from matcher.cohort import Side
@@ -64,13 +65,9 @@ class SeniorityDistance(PairRule):
     def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
         """Subtract, and compare with the limits in integers."""
         amounts = juniors.cohort.amounts(self.column)
-        distance = seniors.shaped(amounts.values["senior"]) - juniors.shaped(
-            amounts.values["junior"]
-        )
-        known = seniors.shaped(amounts.known["senior"]) & juniors.shaped(
-            amounts.known["junior"]
-        )
-        wrong = (distance != distance) | (known & False)
+        distance = amounts.at(seniors) - amounts.at(juniors)
+        known = amounts.known_at(seniors) & amounts.known_at(juniors)
+        wrong = np.zeros(distance.shape, dtype=bool)
         for limit, sign in ((self.at_least, 1), (self.at_most, -1)):
             if limit is not None:
                 scaled = distance * limit.denominator * sign

@@ -1,6 +1,6 @@
 """A share of the pairs joins people who differ, or who are alike, in a column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal, Self
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from matcher.cohort import Cohort, Side
 from matcher.exact import BoolArray, Exact, plain
-from matcher.people import Pair, People, Person
+from matcher.people import People, Person, Plan
 from matcher.statements import Entry, JointRule, Row, without
 
 
@@ -81,7 +81,7 @@ class ShareOfPairs(JointRule):
             found.append((np.full(1, row), np.where(counts, q - p, -p)))
         return found
 
-    def breaches(self, plan: Mapping[Pair, str | None], people: People) -> list[str]:
+    def breaches(self, plan: Plan, people: People) -> list[str]:
         """Count the pairs of the sort."""
         counted = sum(
             self._counts(people.by_id[junior], people.by_id[senior])

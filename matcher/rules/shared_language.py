@@ -33,31 +33,35 @@ class SharedLanguage(PairRule):
 
     def remarks(self, people: People) -> list[str]:
         """Count the people who name no language."""
-        count = sum(not person.languages for person in people.by_id.values())
+        count = sum(not spoken(person) for person in people.by_id.values())
         what = "cannot be paired" if self.if_missing == "forbid" else "may meet anyone"
         return [f"{count} people name no language and {what}"] if count else []
 
     def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
         """Multiply the two 0/1 rows of languages."""
         cohort = juniors.cohort
-        marks = membership(cohort, "languages", lambda person: person.languages)
+        marks = membership(cohort, "languages", spoken)
         few = product(juniors, seniors, marks["junior"], marks["senior"]) < self.minimum
         if self.if_missing == "forbid":
             return few
-        named = cohort.per_person("names a language", lambda p: bool(p.languages), bool)
+        named = cohort.per_person("names a language", lambda p: bool(spoken(p)), bool)
         both = juniors.shaped(named["junior"]) & seniors.shaped(named["senior"])
         mask: BoolArray = few & both
         return mask
 
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:
         """Name what each of the two speaks."""
-        shared = set(junior.languages) & set(senior.languages)
-        missing = not (junior.languages and senior.languages)
+        shared = set(spoken(junior)) & set(spoken(senior))
+        missing = not (spoken(junior) and spoken(senior))
         if len(shared) >= self.minimum or (missing and self.if_missing == "allow"):
             return None
-        spoken = (", ".join(p.languages) or "nothing" for p in (junior, senior))
-        mine, theirs = spoken
+        mine, theirs = (", ".join(spoken(p)) or "none" for p in (junior, senior))
         return (
             f"{junior.label} names {mine} and {senior.label} names {theirs}: "
             f"{len(shared)} in common, needed {self.minimum}"
         )
+
+
+def spoken(person: Person) -> tuple[str, ...]:
+    """List the languages that a person names."""
+    return person.listed("languages")

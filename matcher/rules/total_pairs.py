@@ -1,13 +1,13 @@
 """How many pairs the plan has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
 
 from matcher.cohort import Cohort, Side
-from matcher.people import Pair, People
+from matcher.people import People, Plan
 from matcher.statements import Entry, JointRule, Row
 
 
@@ -49,7 +49,7 @@ class TotalPairs(JointRule):
         """Count every pair once."""
         return [(np.zeros(1, dtype=np.int64), np.ones(1, dtype=np.int64))]
 
-    def breaches(self, plan: Mapping[Pair, str | None], people: People) -> list[str]:
+    def breaches(self, plan: Plan, people: People) -> list[str]:
         """Count the pairs."""
         low, high = self.at_least, self.at_most
         if low is not None and len(plan) < low:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+import numpy as np
+
 from matcher.cohort import Side
 from matcher.exact import BoolArray
-from matcher.goals.soft_transfer import SoftTransfer
-from matcher.goals.tech_transfer import TechTransfer
+from matcher.goals.transfer import Transfer
 from matcher.people import AREAS, Area, People, Person
 from matcher.statements import PairRule
 
@@ -25,25 +26,22 @@ class TwoWay(PairRule):
     """
 
     kind: Literal["two_way"] = "two_way"
-    transfers: tuple[TechTransfer | SoftTransfer, ...]
+    transfers: tuple[Transfer, ...]
     sentence: ClassVar[str] = "each pair teaches both a tech and a soft skill"
 
-    def in_words(self) -> str:
-        """Say it without the goals' settings."""
-        return self.sentence
-
-    def _by_area(self) -> Iterator[tuple[Area, list[TechTransfer | SoftTransfer]]]:
+    def _by_area(self) -> Iterator[tuple[Area, list[Transfer]]]:
         for area in AREAS:
             yield area, [goal for goal in self.transfers if goal.area == area]
 
     def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
         """Mark the pairs that teach nothing of an area."""
-        mask: BoolArray = (juniors.row != juniors.row) | (seniors.row != seniors.row)
+        shape = np.broadcast(juniors.row, seniors.row).shape
+        mask = np.zeros(shape, dtype=bool)
         for _, goals in self._by_area():
-            nothing = ~mask | True
+            nothing = np.ones(shape, dtype=bool)
             for goal in goals:
-                nothing = nothing & (goal.points(juniors, seniors).numerator == 0)
-            mask = mask | nothing
+                nothing &= goal.points(juniors, seniors).numerator == 0
+            mask |= nothing
         return mask
 
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:

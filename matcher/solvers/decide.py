@@ -85,9 +85,15 @@ class Decision:
     settled: bool = field(default=False, repr=False)
 
 
-def decide(task: Task) -> Decision:
-    """Find a plan whose optimality gap is as asked, or the best in time."""
-    found = Decision()
+def decide(task: Task, start: Plan | None = None) -> Decision:
+    """Find a plan whose optimality gap is as asked, or the best in time.
+
+    Parameters
+    ----------
+    start
+        A plan that keeps every row, to improve on.
+    """
+    found = Decision(start)
     _first_plan(task, found)
     work = FULL_WORK
     share = AT_ONCE

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from matcher.columns import Columns
 from matcher.outcome import Outcome, Status
-from matcher.people import Pair
 from matcher.rowmodel import RowModel
-from matcher.solvers.cpsat import Effort, Plan, search
+from matcher.solvers.cpsat import Effort, search
 from matcher.solvers.decide import Decision, Task, decide
 from matcher.solvers.problem import anything, weighted_total
 from matcher.solvers.proof import Proof, infeasible, prove
@@ -42,10 +41,10 @@ def _outcome(asked: Asked, columns: Columns, found: Decision, proof: Proof) -> O
         return Outcome("infeasible_claimed", None, repeatable=repeatable)
     if found.plan is None:
         word: Status = "interrupted" if watch.interrupted else "no_solution_found"
-        objective, modes = None, None
+        objective, plan = None, None
     else:
         objective = found.plan.objective
-        modes = by_pair(asked.model, columns, found.plan)
+        plan = asked.model.plan(columns, found.plan.chosen)
         word = status(
             objective,
             proof.bound,
@@ -55,7 +54,7 @@ def _outcome(asked: Asked, columns: Columns, found: Decision, proof: Proof) -> O
         )
     return Outcome(
         word,
-        modes,
+        plan,
         objective,
         proof.bound,
         proof.prices.scale,
@@ -76,12 +75,6 @@ def status(
         return "optimal_claimed"
     gap = optimality_gap(objective, proved) or 0.0
     return "proved_within" if gap <= asked_gap else "feasible_unproved"
-
-
-def by_pair(model: RowModel, columns: Columns, plan: Plan) -> dict[Pair, int]:
-    """Turn chosen columns into pairs of ids, each with its mode."""
-    people = model.cohort.people
-    return {columns.pair(c, people): int(columns.mode[c]) for c in plan.chosen}
 
 
 def feasible(model: RowModel, seed: int, watch: Watch) -> bool | None:

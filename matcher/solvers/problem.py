@@ -1,4 +1,4 @@
-"""What a solver is asked: the rows, the columns to choose from, and what to maximise."""
+"""What a solver is asked: rows, columns to choose from, and what to maximise."""
 
 from __future__ import annotations
 

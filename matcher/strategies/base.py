@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from matcher.outcome import Outcome
+from matcher.statements import Goal, PairRule
 
 if TYPE_CHECKING:
+    from matcher.people import People
     from matcher.rowmodel import RowModel
     from matcher.watch import Watch
 
@@ -39,6 +42,14 @@ class Strategy(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     kind: str
+
+    def rules(self, goals: Sequence[Goal]) -> Sequence[PairRule]:
+        """List the rules that the strategy adds to the scenario's."""
+        return ()
+
+    def goals(self, goals: Sequence[Goal], people: People) -> Sequence[Goal]:
+        """List the goals that the strategy adds to the scenario's."""
+        return ()
 
     def plan(self, asked: Asked) -> Outcome:
         """Choose the pairs."""
