@@ -41,8 +41,8 @@ LAST_USED = (
     None,
     None,
     date(2027, 1, 31),
-    date(2025, 3, 1),
-    date(2025, 3, 2),
+    date(2025, 3, 23),
+    date(2025, 3, 24),
     date(2024, 2, 29),
 )
 ZONES = ("", "", "Europe/Oslo", "America/New_York", "Asia/Kathmandu")

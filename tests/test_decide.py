@@ -13,7 +13,11 @@ from matcher import audit
 from matcher.people import People
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers import decide, relax
+from matcher.solvers.cpsat import Plan
+from matcher.solvers.engine import best_prices
+from matcher.solvers.prices import scaled_bound
 from matcher.statements import PairGoal, Statement
+from matcher.watch import Watch
 from tests.brute import best_plan
 from tests.draw import SCORES, goal, rule, some_people
 from tests.solve import INFEASIBLE, OPTIMAL, Drawn, model_of, scenario, solved, stated
@@ -36,6 +40,28 @@ def test_short_lists_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         assert outcome.bound is not None
         assert outcome.bound >= expected.points
     assert sum(seen[status] for status in OPTIMAL) > 120
+
+
+def test_every_better_plan_is_on_the_list_without_loss() -> None:
+    """One step below the best plan, all its columns must still be there."""
+    shorter = 0
+    for number in range(200):
+        drawn = scenario(405_000 + number)
+        best = best_plan(*drawn)
+        if best is None:
+            continue
+        model = model_of(drawn)
+        columns, watch = model.all_columns(), Watch(60)
+        relaxed = relax.relax(model, columns, 1e5, watch)
+        prices = best_prices(model, columns, relaxed)
+        scaled = scaled_bound(model, columns, prices)
+        task = decide.Task(model, columns, relaxed, prices, scaled, 0.0, 1, 1, watch)
+        nothing = np.zeros(0, dtype=np.int64)
+        plan = Plan(nothing, nothing, best.points - task.step)
+        listed = decide.without_loss(task, plan)
+        shorter += listed.size < len(columns)
+        assert {columns.pair(int(c), drawn[2]) for c in listed} >= set(best.pairs)
+    assert shorter > 50
 
 
 def test_lists_too_long_to_carry_are_cut_without_false_claims(

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from matcher.errors import SizeError
-from matcher.people import People, Person
+from matcher.people import Agreed, People, Person
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers import relax as relaxation
 from matcher.solvers.engine import best_prices, infeasible
@@ -26,7 +26,7 @@ from matcher.solvers.relax import relax
 from matcher.watch import Watch
 from tests.brute import best_plan
 from tests.draw import SCORES, goal, rule
-from tests.solve import Drawn, model_of, optimum, scenario, stated
+from tests.solve import Drawn, model_of, optimum, scenario, solved, stated
 
 
 def two_by_two(
@@ -72,6 +72,17 @@ def test_a_price_below_zero_stands_at_a_lower_side() -> None:
     assert bound(model, columns, asked) == -130
 
 
+def test_a_pinned_pair_counts_whatever_it_costs() -> None:
+    drawn = two_by_two(((-50, 300), (300, 300)))
+    pinned = replace(drawn[2], agreed=(Agreed("J1", "S1", "pin"),))
+    model = model_of(stated([], drawn[1], pinned))
+    columns = model.all_columns()
+    assert bound(model, columns, Prices(1, np.array([0, 0, 0, 0]))) == 850
+    asked = Prices(1, np.array([300, 0, 300, 0]))
+    assert reduced(columns, asked).tolist() == [-650, 0, 0, 300]
+    assert bound(model, columns, asked) == 250
+
+
 def test_a_bound_is_a_multiple_of_what_divides_all_points() -> None:
     model = model_of(two_by_two())
     columns = model.all_columns()
@@ -97,6 +108,13 @@ def test_rounding_keeps_only_prices_that_a_side_allows() -> None:
     assert asked.by_name(model) == {"junior J1: pairs": 13}
     asked = rounded(model, np.array([np.inf, -np.inf, 1e300, 2.0]), 10)
     assert asked.values.tolist() == [0, 0, 2**53, 20]
+    at_least = [rule("coverage", {"side": "junior", "at_least": 1})]
+    drawn = two_by_two()
+    model = model_of(stated(at_least, drawn[1], drawn[2]))
+    asked = rounded(model, np.array([0.0, 0.0, 0.0, 0.0, 2.0]), 10)
+    assert asked.values.tolist() == [0, 0, 0, 0, 0]
+    asked = rounded(model, np.array([0.0, 0.0, 0.0, 0.0, -2.0]), 10)
+    assert asked.values.tolist() == [0, 0, 0, 0, -20]
 
 
 def test_prices_past_what_can_be_counted_are_refused() -> None:
@@ -148,6 +166,30 @@ def test_the_best_price_of_each_person_never_proves_less() -> None:
             assert scaled_bound(model, columns, tidy) <= before
 
 
+def test_no_other_price_of_a_senior_proves_more() -> None:
+    """Juniors are priced first and seniors last, so theirs is best as all stands."""
+    chance = np.random.default_rng(4)
+    needed = 0
+    for number in range(400):
+        drawn = scenario(215_000 + number)
+        if best_plan(*drawn) is None:
+            continue
+        model = model_of(drawn)
+        columns = model.all_columns()
+        tidy = absorbed(model, columns, any_prices(model, chance))
+        proved = scaled_bound(model, columns, tidy)
+        for row in range(model.cohort.n_juniors, model.n_people):
+            for change in (-20, -1, 1, 20):
+                values = tidy.values.copy()
+                values[row] += change
+                if values[row] < 0 and model.lower[row] == -NONE:
+                    continue
+                other = Prices(tidy.scale, values)
+                assert scaled_bound(model, columns, other) >= proved
+            needed += int(tidy.values[row] < 0)
+    assert needed > 5
+
+
 def test_a_pair_priced_out_is_not_missed() -> None:
     """A pair whose reduced value lies below plan minus bound is in no better plan."""
     dropped = 0
@@ -181,6 +223,13 @@ def test_a_minimum_that_nobody_can_meet_is_proved_impossible() -> None:
     assert infeasible(model, model.all_columns(), Watch(60))
     model = model_of(drawn)
     assert not infeasible(model, model.all_columns(), Watch(60))
+
+
+def test_pins_that_fill_a_place_twice_are_proved_impossible() -> None:
+    drawn = two_by_two()
+    pins = tuple(Agreed("J1", senior, "pin") for senior in ("S1", "S2"))
+    over = stated([], drawn[1], replace(drawn[2], agreed=pins))
+    assert solved(over).status == "infeasible_proved"
 
 
 def test_impossibility_is_proved_for_what_is_impossible_only() -> None:
