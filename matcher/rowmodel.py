@@ -150,6 +150,11 @@ class RowModel:
 
     def columns(self, juniors: Side, seniors: Side) -> Columns:
         """Make the columns of every eligible pair of a block or list."""
+        pairs = self.pairs(juniors, seniors)
+        return pairs if self.chooser is None else self._in_modes(pairs, self.chooser)
+
+    def pairs(self, juniors: Side, seniors: Side) -> Columns:
+        """Make one column for each eligible pair, whatever its modes."""
         allowed = ~self.forbidden(juniors, seniors)
         points = self.points(juniors, seniors)[allowed]
         j, s = self.cohort.pairs(
@@ -163,8 +168,7 @@ class RowModel:
         ]
         mode = np.zeros_like(j.rows)
         matrix = self._matrix(j.rows.size, stated)
-        plain = Columns(j.rows, s.rows, mode, points, pinned, matrix)
-        return plain if self.chooser is None else self._in_modes(plain, self.chooser)
+        return Columns(j.rows, s.rows, mode, points, pinned, matrix)
 
     def _in_modes(self, pairs: Columns, rule: JointRule) -> Columns:
         """Repeat each pair for every mode that it can take."""

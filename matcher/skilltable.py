@@ -18,9 +18,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.cohort import Cohort, Side, frozen, product
+from matcher.cohort import Cohort, Side, frozen
 from matcher.errors import SizeError
 from matcher.exact import IntArray, common_denominator
+from matcher.features import product
 from matcher.people import Area, Person, SideName, Skill
 
 WIDEST = 2000

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from matcher import cohort as cohorts
-from matcher.cohort import Cohort, PairTable, exact_float, frozen, membership, product
+from matcher.cohort import Cohort, PairTable, frozen
 from matcher.errors import SizeError
+from matcher.features import exact_float, membership, product
 from matcher.people import Pair, People, Person
 from tests.draw import some_people
 

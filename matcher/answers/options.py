@@ -33,7 +33,7 @@ def best_options(
     """List for every person the eligible partners with the most points."""
     juniors, seniors = [], []
     for block in model.cohort.blocks():
-        columns = _one_per_pair(model.columns(*block))
+        columns = model.pairs(*block)
         juniors.append(_top(columns, columns.junior, shown))
         seniors.append(_top(columns, columns.senior, shown))
     chosen = set(plan)
@@ -85,7 +85,7 @@ def ranks(model: RowModel, pairs: Iterable[Pair]) -> dict[Pair, Ranks]:
     better = np.ones((2, len(listed)), dtype=np.int64)
     options = np.zeros((2, len(listed)), dtype=np.int64)
     for block in model.cohort.blocks():
-        columns = _one_per_pair(model.columns(*block))
+        columns = model.pairs(*block)
         for side, rows, who in (
             (0, j_rows, columns.junior),
             (1, s_rows, columns.senior),
@@ -119,10 +119,6 @@ def _area_points(model: RowModel, columns: Columns, area: Area) -> IntArray:
         if isinstance(goal, Transfer) and goal.area == area:
             total += goal.points(*sides).times(goal.weight, model.unit)
     return total
-
-
-def _one_per_pair(columns: Columns) -> Columns:
-    return columns.take(columns.pair_starts())
 
 
 def _top(columns: Columns, who: IntArray, shown: int) -> Columns:

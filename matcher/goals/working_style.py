@@ -5,8 +5,9 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from matcher.cohort import Side, membership, product
+from matcher.cohort import Side
 from matcher.exact import Ratio
+from matcher.features import membership, product
 from matcher.people import People, Person
 from matcher.statements import Evidence, PairGoal, without
 

@@ -8,8 +8,9 @@ from typing import ClassVar, Literal
 import numpy as np
 from pydantic import Field
 
-from matcher.cohort import Cohort, Side, frozen, membership
+from matcher.cohort import Cohort, Side, frozen
 from matcher.exact import IntArray
+from matcher.features import membership
 from matcher.meeting_times import shared_starts, under_way
 from matcher.people import Pair, People, Plan, SideName
 from matcher.statements import Entry, JointRule, Row

@@ -4,8 +4,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from matcher.cohort import Side, membership, product
+from matcher.cohort import Side
 from matcher.exact import BoolArray
+from matcher.features import membership, product
 from matcher.meeting_times import shared_starts
 from matcher.people import People, Person
 from matcher.statements import PairRule

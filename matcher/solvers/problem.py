@@ -46,6 +46,13 @@ class Problem:
         values = np.concatenate([self.gain, self.helper_gain])
         return max(1, int(np.abs(values).max(initial=1)))
 
+    @property
+    def least(self) -> int:
+        """What every plan reaches, be it by making all the pairs that cost."""
+        lower, upper = self.model.helpers.lower, self.model.helpers.upper
+        helpers = np.minimum(self.helper_gain * lower, self.helper_gain * upper)
+        return int(np.minimum(0, self.gain).sum() + helpers.sum())
+
     def total(self, chosen: IntArray, helpers: IntArray) -> int:
         """Add up the gain of a choice of columns and values of the helpers."""
         return int(self.gain[chosen].sum() + (self.helper_gain * helpers).sum())

@@ -42,9 +42,11 @@ class Proof:
 def prove(problem: Problem, watch: Watch) -> Proof:
     """Relax a problem, and round the prices to whole numbers that prove a bound."""
     relaxed = _with_enough_penalty(problem, watch)
-    impossible = relaxed.slack > TOLERANCE and infeasible(problem, watch)
     prices = best_prices(problem, relaxed)
     scaled = scaled_bound(problem, prices)
+    impossible = relaxed.slack > TOLERANCE and (
+        scaled < prices.scale * problem.least or infeasible(problem, watch)
+    )
     return Proof(relaxed, prices, scaled, problem.step, impossible)
 
 
