@@ -124,6 +124,13 @@ def without(column: str, people: People) -> list[str]:
     return [p.id for p in people.by_id.values() if not p.cell(column)]
 
 
+def said_of_missing(column: str, people: People, if_missing: IfMissing) -> list[str]:
+    """Say how many people have an empty cell, and what becomes of them."""
+    count = len(without(column, people))
+    what = "cannot be paired" if if_missing == "forbid" else "may meet anyone"
+    return [f"{count} people have no {column} and {what}"] if count else []
+
+
 class PairRule(Statement):
     """A rule that forbids pairs, each for itself."""
 

@@ -9,10 +9,11 @@ from pydantic import Field, model_validator
 
 from matcher.cohort import Cohort, Side
 from matcher.people import People, Plan
+from matcher.rules.limits import Limits
 from matcher.statements import Entry, JointRule, Row, without
 
 
-class Quota(JointRule):
+class Quota(Limits, JointRule):
     """Each value of a column has at least, or at most, so many pairs.
 
     Parameters
@@ -44,11 +45,6 @@ class Quota(JointRule):
     def _is_complete(self) -> Self:
         if (self.column is None) == (self.pairs_of is None):
             raise ValueError("expected either column or pairs_of")
-        if self.at_least is None and self.at_most is None:
-            raise ValueError("expected at_least or at_most")
-        low, high = self.at_least, self.at_most
-        if low is not None and high is not None and low > high:
-            raise ValueError("at_least is above at_most")
         if self.value is not None and self.column is None:
             raise ValueError("value goes with column")
         return self
@@ -58,10 +54,7 @@ class Quota(JointRule):
         what = self.column or f"two values of {self.pairs_of}"
         if self.value is not None:
             what = f"{self.column} {self.value}"
-        low = None if self.at_least is None else f"at least {self.at_least}"
-        high = None if self.at_most is None else f"at most {self.at_most}"
-        limits = " and ".join(part for part in (low, high) if part)
-        return self.sentence.format(what=what, how_many=limits)
+        return self.sentence.format(what=what, how_many=self.limits_in_words())
 
     def columns(self) -> tuple[str, ...]:
         """Read the column that is counted."""
@@ -125,11 +118,9 @@ class Quota(JointRule):
         values = sorted(set(cells.values()) - {""})
         if self.pairs_of:
             values = [f"junior {a}, senior {b}" for a in values for b in values]
-        found = []
-        for value in values:
-            low, high = self._limits(value)
-            if low is not None and counts[value] < low:
-                found.append(f"{value} has {counts[value]} pairs, needed {low}")
-            if high is not None and counts[value] > high:
-                found.append(f"{value} has {counts[value]} pairs, allowed {high}")
-        return found
+        return [
+            f"{value} has {counts[value]} pairs, {beyond}"
+            for value in values
+            if self.value in (None, value)
+            and (beyond := self.missed(counts[value])) is not None
+        ]

@@ -1,18 +1,17 @@
 """The two are so many grades apart."""
 
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
 import numpy as np
-from pydantic import model_validator
 
 from matcher.cohort import Side
 from matcher.exact import BoolArray, Exact, plain
 from matcher.people import People, Person
-from matcher.rules.two_cells import IfMissing
-from matcher.statements import PairRule, without
+from matcher.rules.limits import Limits
+from matcher.statements import IfMissing, PairRule, said_of_missing
 
 
-class SeniorityDistance(PairRule):
+class SeniorityDistance(Limits, PairRule):
     """The senior stands so many steps above the junior, no fewer and no more.
 
     Parameters
@@ -32,21 +31,9 @@ class SeniorityDistance(PairRule):
     if_missing: IfMissing = "forbid"
     sentence: ClassVar[str] = "the senior's {column} is {how_much} above the junior's"
 
-    @model_validator(mode="after")
-    def _has_a_limit(self) -> Self:
-        low, high = self.at_least, self.at_most
-        if low is None and high is None:
-            raise ValueError("expected at_least or at_most")
-        if low is not None and high is not None and low > high:
-            raise ValueError("at_least is above at_most")
-        return self
-
     def in_words(self) -> str:
         """Say the limits."""
-        low = None if self.at_least is None else f"at least {plain(self.at_least)}"
-        high = None if self.at_most is None else f"at most {plain(self.at_most)}"
-        limits = " and ".join(part for part in (low, high) if part)
-        return self.sentence.format(column=self.column, how_much=limits)
+        return self.sentence.format(column=self.column, how_much=self.limits_in_words())
 
     def columns(self) -> tuple[str, ...]:
         """Read the column."""
@@ -58,9 +45,7 @@ class SeniorityDistance(PairRule):
 
     def remarks(self, people: People) -> list[str]:
         """Count the people whose cell is empty."""
-        count = len(without(self.column, people))
-        what = "cannot be paired" if self.if_missing == "forbid" else "may meet anyone"
-        return [f"{count} people have no {self.column} and {what}"] if count else []
+        return said_of_missing(self.column, people, self.if_missing)
 
     def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
         """Subtract, and compare with the limits in integers."""
@@ -77,22 +62,16 @@ class SeniorityDistance(PairRule):
 
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:
         """Quote the two numbers."""
-        missing = [p.label for p in (junior, senior) if p.number(self.column) is None]
-        if missing:
+        low, high = junior.number(self.column), senior.number(self.column)
+        if low is None or high is None:
             if self.if_missing == "allow":
                 return None
+            missing = [p.label for p in (junior, senior) if not p.cell(self.column)]
             return f"no {self.column} is known of {' and '.join(missing)}"
-        low, high = junior.number(self.column), senior.number(self.column)
-        assert low is not None
-        assert high is not None
-        distance = high - low
-        if self.at_least is not None and distance < self.at_least:
-            needed = f"at least {plain(self.at_least)}"
-        elif self.at_most is not None and distance > self.at_most:
-            needed = f"at most {plain(self.at_most)}"
-        else:
+        beyond = self.missed(high - low)
+        if beyond is None:
             return None
         return (
             f"{senior.label} has {self.column} {plain(high)} and {junior.label} "
-            f"{plain(low)}: {plain(distance)} apart, needed {needed}"
+            f"{plain(low)}: {plain(high - low)} apart, {beyond}"
         )

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from matcher.cohort import Cohort, Side
 from matcher.exact import BoolArray, Exact, plain
 from matcher.people import People, Person, Plan
+from matcher.rules.limits import Limits
 from matcher.statements import Entry, JointRule, Row, without
 
 
@@ -103,7 +104,7 @@ class ShareOfPairs(JointRule):
         return bool(a and b) and (a == b) == alike
 
 
-class Share(ShareOfPairs):
+class Share(Limits, ShareOfPairs):
     """At least, or at most, this share of the pairs differs in a column (or is alike).
 
     Parameters
@@ -120,25 +121,12 @@ class Share(ShareOfPairs):
     at_most: Exact | None = Field(default=None, ge=0, le=1)
     sentence: ClassVar[str] = "{how_much} of the pairs {what} {column}"
 
-    @model_validator(mode="after")
-    def _has_a_limit(self) -> Self:
-        low, high = self.at_least, self.at_most
-        if low is None and high is None:
-            raise ValueError("expected at_least or at_most")
-        if low is not None and high is not None and low > high:
-            raise ValueError("at_least is above at_most")
-        return self
-
     def in_words(self) -> str:
         """Say the shares in percent."""
         column, alike = self.sort()
-        parts = [
-            f"at {'least' if least else 'most'} {plain(share * 100)} %"
-            for share, least in self.limits()
-        ]
         what = "have the same" if alike else "differ in"
         return self.sentence.format(
-            how_much=" and ".join(parts), what=what, column=column
+            how_much=self.limits_in_words(" %", 100), what=what, column=column
         )
 
     def sort(self) -> tuple[str, bool]:

@@ -8,8 +8,7 @@ from matcher.cohort import Side
 from matcher.exact import BoolArray
 from matcher.features import membership, product
 from matcher.people import People, Person
-from matcher.rules.two_cells import IfMissing
-from matcher.statements import PairRule
+from matcher.statements import IfMissing, PairRule, said_of_missing
 
 
 class SharedLanguage(PairRule):
@@ -34,9 +33,7 @@ class SharedLanguage(PairRule):
 
     def remarks(self, people: People) -> list[str]:
         """Count the people who name no language."""
-        count = sum(not spoken(person) for person in people.by_id.values())
-        what = "cannot be paired" if self.if_missing == "forbid" else "may meet anyone"
-        return [f"{count} people name no language and {what}"] if count else []
+        return said_of_missing("languages", people, self.if_missing)
 
     def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
         """Multiply the two 0/1 rows of languages."""

@@ -1,17 +1,18 @@
 """How many pairs the plan has."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from matcher.cohort import Cohort, Side
 from matcher.people import People, Plan
+from matcher.rules.limits import Limits
 from matcher.statements import Entry, JointRule, Row
 
 
-class TotalPairs(JointRule):
+class TotalPairs(Limits, JointRule):
     """The plan has at least, or at most, so many pairs.
 
     Parameters
@@ -25,21 +26,9 @@ class TotalPairs(JointRule):
     at_most: int | None = Field(default=None, ge=0)
     sentence: ClassVar[str] = "the plan has {how_many} pairs"
 
-    @model_validator(mode="after")
-    def _has_a_limit(self) -> Self:
-        low, high = self.at_least, self.at_most
-        if low is None and high is None:
-            raise ValueError("expected at_least or at_most")
-        if low is not None and high is not None and low > high:
-            raise ValueError("at_least is above at_most")
-        return self
-
     def in_words(self) -> str:
         """Say the limits."""
-        low = None if self.at_least is None else f"at least {self.at_least}"
-        high = None if self.at_most is None else f"at most {self.at_most}"
-        limits = " and ".join(part for part in (low, high) if part)
-        return self.sentence.format(how_many=limits)
+        return self.sentence.format(how_many=self.limits_in_words())
 
     def rows(self, cohort: Cohort) -> Sequence[Row]:
         """One row for the whole plan."""
@@ -51,9 +40,5 @@ class TotalPairs(JointRule):
 
     def breaches(self, plan: Plan, people: People) -> list[str]:
         """Count the pairs."""
-        low, high = self.at_least, self.at_most
-        if low is not None and len(plan) < low:
-            return [f"{len(plan)} pairs are made, needed {low}"]
-        if high is not None and len(plan) > high:
-            return [f"{len(plan)} pairs are made, allowed {high}"]
-        return []
+        beyond = self.missed(len(plan))
+        return [] if beyond is None else [f"{len(plan)} pairs are made, {beyond}"]

@@ -1,13 +1,11 @@
 """Rules that compare one column of the two: `same`, `different`, `cross_department`."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from matcher.cohort import Side
 from matcher.exact import BoolArray
 from matcher.people import People, Person
-from matcher.statements import PairRule, without
-
-IfMissing = Literal["forbid", "allow"]
+from matcher.statements import IfMissing, PairRule, said_of_missing
 
 
 class TwoCells(PairRule):
@@ -33,9 +31,7 @@ class TwoCells(PairRule):
 
     def remarks(self, people: People) -> list[str]:
         """Count the people whose cell is empty."""
-        count = len(without(self.compared(), people))
-        what = "cannot be paired" if self.if_missing == "forbid" else "may meet anyone"
-        return [f"{count} people have no {self.compared()} and {what}"] if count else []
+        return said_of_missing(self.compared(), people, self.if_missing)
 
     def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
         """Compare the cells, and judge empty ones as asked."""

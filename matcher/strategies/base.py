@@ -51,6 +51,10 @@ class Strategy(BaseModel):
         """List the goals that the strategy adds to the scenario's."""
         return ()
 
+    def remarks(self, goals: Sequence[Goal], people: People) -> Sequence[str]:
+        """Say what somebody should know before the run; never stops it."""
+        return ()
+
     def plan(self, asked: Asked) -> Outcome:
         """Choose the pairs."""
         raise NotImplementedError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -18,6 +18,9 @@ from matcher.people import People
 from matcher.rules.two_way import TwoWay
 from matcher.statements import Goal, PairRule
 from matcher.strategies.base import Asked, Strategy
+
+LARGE = ("matched", "worst_off", "points")
+EITHER = "write {maximise: matched}, worst_off or points, or {minimise: changes}"
 
 
 class Priority(BaseModel):
@@ -39,6 +42,17 @@ class Priority(BaseModel):
     maximise: Literal["matched", "worst_off", "points"] | None = None
     minimise: Literal["changes"] | None = None
     give_up: Exact = Field(default=Fraction(0), ge=0, lt=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _says_which_way(cls, said: Any) -> Any:
+        if isinstance(said, str):
+            raise ValueError(f"{said!r} alone says no direction: {EITHER}")
+        if isinstance(said, dict):
+            wanted = said.get("minimise")
+            if said.get("maximise") == "changes" or wanted in LARGE:
+                raise ValueError(f"the wrong way round: {EITHER}")
+        return said
 
     @model_validator(mode="after")
     def _one_aim(self) -> Self:
@@ -69,7 +83,8 @@ class Tiered(Strategy):
     Parameters
     ----------
     tiers
-        The priorities in order. `changes` is left out where there is no earlier plan.
+        The priorities in order. `changes` is left out where there is no earlier plan,
+        `worst_off` where no transfer goal is listed.
     one_way
         Whether a pair may teach in one direction only, where both transfer goals are
         listed: forbid or allow.
@@ -82,12 +97,13 @@ class Tiered(Strategy):
     @model_validator(mode="after")
     def _in_a_sensible_order(self) -> Self:
         names = [tier.name for tier in self.tiers]
-        if len(set(names)) < len(names):
-            raise ValueError("a priority is listed twice")
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice:
+            raise ValueError(f"the priority {twice} is listed twice: keep one")
         if "points" not in names:
-            raise ValueError("expected {maximise: points} among the priorities")
+            raise ValueError("{maximise: points} is missing among the priorities")
         if "worst_off" in names[names.index("points") :]:
-            raise ValueError("worst_off has to come before points")
+            raise ValueError("worst_off has to come before points: move it up")
         return self
 
     def rules(self, goals: Sequence[Goal]) -> Sequence[PairRule]:
@@ -100,16 +116,37 @@ class Tiered(Strategy):
     def goals(self, goals: Sequence[Goal], people: People) -> Sequence[Goal]:
         """Count what the priorities are about, where the goals do not list it."""
         listed = {goal.kind for goal in goals}
-        names = [tier.name for tier in self.steps(people)]
+        names = [tier.name for tier in self.steps(goals, people)]
         counted = {"matched": Matched, "worst_off": WorstOff, "changes": FewChanges}
         return [counted[n]() for n in names if n in counted and n not in listed]
 
-    def steps(self, people: People) -> list[Priority]:
-        """List the priorities that mean something for these people."""
-        return [t for t in self.tiers if t.name != "changes" or people.previous]
+    def steps(self, goals: Sequence[Goal], people: People) -> list[Priority]:
+        """List the priorities that mean something for these goals and people."""
+        missing = _missing(goals, people)
+        return [tier for tier in self.tiers if tier.name not in missing]
+
+    def remarks(self, goals: Sequence[Goal], people: People) -> Sequence[str]:
+        """Say which priorities are left out, and why."""
+        missing = _missing(goals, people)
+        return [
+            f"the priority {tier.name} is left out: {missing[tier.name]}"
+            for tier in self.tiers
+            if tier.name in missing
+        ]
 
     def plan(self, asked: Asked) -> Outcome:
         """Hand the priorities to the engine."""
         from matcher.solvers.tiers import in_order
 
-        return in_order(asked, self.steps(asked.model.cohort.people))
+        model = asked.model
+        return in_order(asked, self.steps(model.pair_goals, model.cohort.people))
+
+
+def _missing(goals: Sequence[Goal], people: People) -> dict[str, str]:
+    """Say why a priority means nothing here, by its name."""
+    found = {}
+    if not people.previous:
+        found["changes"] = "there is no earlier plan (`previous`)"
+    if not any(isinstance(goal, Transfer) for goal in goals):
+        found["worst_off"] = "no transfer goal is listed"
+    return found
