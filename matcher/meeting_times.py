@@ -29,8 +29,7 @@ def shared_starts(a: Person, b: Person, people: People) -> tuple[str, ...]:
             return ()
         return tuple(slot for slot in dict.fromkeys(a.slots) if slot in b.slots)
     calendar = people.calendar
-    everyone = (*people.juniors, *people.seniors)
-    step = _step(frozenset(p.timezone for p in everyone) - {""}, calendar)
+    step = _step(people.zones, calendar)
     mine, theirs = (
         _starts(p.free, p.timezone or calendar.timezone, calendar, step) for p in (a, b)
     )
@@ -80,17 +79,19 @@ def _fits(
     now = _moment(home, calendar.timezone)
     end = now + timedelta(minutes=calendar.meeting_minutes)
     while now < end:
-        later = [e for b, e in _periods_near(now, free, zone) if b <= now < e]
+        local = now.astimezone(ZoneInfo(zone)).date()
+        later = [e for b, e in _periods_near(local, free, zone) if b <= now < e]
         if not later:
             return False
         now = max(later)
     return True
 
 
+@lru_cache(maxsize=1 << 16)
 def _periods_near(
-    moment: datetime, free: tuple[FreeTime, ...], zone: str
-) -> list[tuple[datetime, datetime]]:
-    local = moment.astimezone(ZoneInfo(zone)).date()
+    local: date, free: tuple[FreeTime, ...], zone: str
+) -> tuple[tuple[datetime, datetime], ...]:
+    """List the free periods of a day and of the days beside it."""
     periods = []
     for shift in (-1, 0, 1):
         day = local + timedelta(days=shift)
@@ -100,9 +101,10 @@ def _periods_near(
                 begin = midnight + timedelta(minutes=period.start)
                 finish = (midnight + timedelta(minutes=period.end)).replace(fold=1)
                 periods.append((_moment(begin, zone), _moment(finish, zone)))
-    return periods
+    return tuple(periods)
 
 
+@lru_cache(maxsize=1 << 16)
 def _moment(wall: datetime, zone: str) -> datetime:
     """Say when a clock shows a time; where it skips it, when the clock goes on."""
     moment = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
@@ -121,7 +123,7 @@ def under_way(slot: str, people: People) -> tuple[str, ...]:
     >>> under_way("Mon evening", People((), ()))
     ('Mon evening',)
     """
-    if not any(person.free for person in (*people.juniors, *people.seniors)):
+    if not people.timed:
         return (slot,)
     day, clock = slot.split()
     hours, minutes = clock.split(":")

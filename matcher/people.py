@@ -199,6 +199,16 @@ class People:
         """The pairs that people ruled out."""
         return {(a.junior, a.senior): a for a in self.agreed if a.decision == "forbid"}
 
+    @cached_property
+    def timed(self) -> bool:
+        """Whether slots are times; otherwise they are plain labels."""
+        return any(person.free for person in self.by_id.values())
+
+    @cached_property
+    def zones(self) -> frozenset[str]:
+        """The time zones that people state."""
+        return frozenset(person.timezone for person in self.by_id.values()) - {""}
+
     def side(self, name: SideName) -> tuple[Person, ...]:
         """Everyone on one side, in the order of the table."""
         return self.juniors if name == "junior" else self.seniors

@@ -6,7 +6,7 @@ programme's zone, at which a whole meeting lies in the person's free time in eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -25,11 +25,10 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def weekly_slots(people: People) -> Mapping[str, tuple[str, ...]]:
     """List each person's slots by id: starts such as `Tue 13:00`, or labels."""
     everyone = (*people.juniors, *people.seniors)
-    if not any(person.free for person in everyone):
+    if not people.timed:
         return {person.id: tuple(dict.fromkeys(person.slots)) for person in everyone}
     calendar = people.calendar
-    zones = {person.timezone or calendar.timezone for person in everyone}
-    starts = Starts(calendar, grain(calendar, zones))
+    starts = Starts(calendar, grain(calendar, people.zones))
 
     @cache
     def inside(zone: str, begin: int, end: int) -> BoolArray:
@@ -48,7 +47,7 @@ def weekly_slots(people: People) -> Mapping[str, tuple[str, ...]]:
     return {person.id: of(person) for person in everyone}
 
 
-def grain(calendar: Calendar, zones: set[str]) -> int:
+def grain(calendar: Calendar, zones: Iterable[str]) -> int:
     """Choose half hours, or quarter hours where two clocks differ by them."""
     start = calendar.start or date(2000, 1, 1)
     noon = datetime(start.year, start.month, start.day, 12)
@@ -175,13 +174,12 @@ class Booking:
 def booking(people: People) -> Booking:
     """Work out which moments a meeting in each slot takes up."""
     of = weekly_slots(people)
-    everyone = (*people.juniors, *people.seniors)
     found = {slot for slots in of.values() for slot in slots}
-    if not any(person.free for person in everyone):
+    if not people.timed:
         labels = tuple(sorted(found))
         return Booking(labels, of, labels, np.arange(len(labels))[:, None])
     calendar = people.calendar
-    step = grain(calendar, {p.timezone or calendar.timezone for p in everyone})
+    step = grain(calendar, people.zones)
     starts = {name: i for i, name in enumerate(week(step))}
     slots = tuple(sorted(found, key=starts.__getitem__))
     length = -(-calendar.meeting_minutes // step)
