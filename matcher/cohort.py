@@ -240,14 +240,36 @@ class PairTable:
 
     def at(self, juniors: Side, seniors: Side) -> IntArray:
         """Look up every pair of a block or of a list."""
+        if juniors.axis is not None:
+            return self._in_block(juniors, seniors)
         if self._keys.size == 0:
-            return np.zeros(np.broadcast(juniors.row, seniors.row).shape, np.int64)
+            return np.zeros(juniors.rows.size, np.int64)
         wanted = juniors.row * self._width + seniors.row
         place = np.minimum(np.searchsorted(self._keys, wanted), self._keys.size - 1)
         found: IntArray = np.where(self._keys[place] == wanted, self._values[place], 0)
+        return found
+
+    def _in_block(self, juniors: Side, seniors: Side) -> IntArray:
+        """Put the few numbers of a block where they belong."""
+        down, across = (
+            _place_of(side)[row]
+            for side, row in zip(
+                (juniors, seniors), np.divmod(self._keys, self._width), strict=True
+            )
+        )
+        here = (down >= 0) & (across >= 0)
+        found = np.zeros((juniors.rows.size, seniors.rows.size), np.int64)
+        found[down[here], across[here]] = self._values[here]
         return found
 
     def lists(self, juniors: Side, seniors: Side) -> BoolArray:
         """Mark the pairs that have a number other than 0."""
         mask: BoolArray = self.at(juniors, seniors) != 0
         return mask
+
+
+def _place_of(side: Side) -> IntArray:
+    """Say where each row of a whole side stands in a part of it; -1 if nowhere."""
+    place: IntArray = np.full(side.cohort.size(side.name), -1)
+    place[side.rows] = np.arange(side.rows.size)
+    return place

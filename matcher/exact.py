@@ -87,6 +87,9 @@ class Ratio:
         peak = max(_peak(self.numerator) * abs(factor.numerator), 1)
         floor = _peak(denominator) * factor.denominator
         _refuse_above(max(peak, floor))
+        if floor == 1:
+            whole: IntArray = self.numerator * factor.numerator
+            return whole
         return half_even(
             self.numerator * factor.numerator,
             np.asarray(denominator) * factor.denominator,
