@@ -34,7 +34,7 @@ from matcher.record import (
 )
 from matcher.rowmodel import RowModel
 from matcher.scenario import Program, Scenario
-from matcher.statements import Goal, JointGoal, Statement
+from matcher.statements import Goal, JointGoal, JointRule, Statement
 from matcher.watch import optimality_gap
 
 LIBRARIES = ("mentor-matcher", "ortools", "numpy", "pandas", "scipy", "tzdata")
@@ -87,7 +87,7 @@ def compose(run: Run) -> Record:
         options=best_options(run.model, outcome.pairs),
         people=_people(pairs, goals, people, whole, reached),
         not_taking_part=list(run.scenario.not_taking_part),
-        rules=[_statement(rule) for rule in run.rules],
+        rules=[_rule(rule, run) for rule in run.rules],
         goals=[_statement(goal) for goal in goals],
         conflict=_conflict(run.conflict),
         warnings=[str(warning) for warning in run.scenario.warnings],
@@ -229,6 +229,14 @@ def _statement(statement: Statement) -> StatementRecord:
         sentence=statement.in_words(),
         settings=statement.model_dump(mode="json", by_alias=True, exclude={"kind"}),
     )
+
+
+def _rule(rule: Statement, run: Run) -> StatementRecord:
+    stated = _statement(rule)
+    if run.outcome.plan is None or not isinstance(rule, JointRule):
+        return stated
+    reached = rule.reached(run.outcome.plan, run.scenario.people)
+    return stated.model_copy(update={"reached": reached})
 
 
 def _breach(breach: Breach) -> BreachRecord:

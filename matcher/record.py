@@ -196,10 +196,14 @@ class TierRecord(Part):
 
 
 class StatementRecord(Part):
-    """A rule or goal of the scenario, in its own words."""
+    """A rule or goal of the scenario, in its own words.
+
+    `reached` says what the plan has of what a rule about many pairs counts.
+    """
 
     kind: str
     sentence: str
+    reached: str = ""
     settings: dict[str, Any]
 
 

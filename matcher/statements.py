@@ -191,6 +191,10 @@ class JointRule(Joint):
         """Say where a plan does not keep the rule. Plain reading."""
         raise NotImplementedError
 
+    def reached(self, plan: Plan, people: People) -> str:
+        """Say what a plan has of what the rule counts, "" where that says nothing."""
+        return ""
+
 
 class PairGoal(Statement):
     """Something worth having, counted pair by pair.

@@ -80,8 +80,8 @@ def _sentences(
         return [f"{person.label} offered no place (max_pairs is 0)"]
     everybody = steps[0].taken + steps[0].left if steps else len(partners)
     told = [
-        f"{s.taken} of {counted(everybody, other)} {_are(s.taken)} ruled out because "
-        f"{s.sentence}"
+        f"{s.taken} of {counted(everybody, other)} {_are(s.taken)} ruled out by the "
+        f"rule: {s.sentence}"
         for s in steps
         if s.taken
     ]
@@ -108,7 +108,7 @@ def _places(person: Person) -> str:
 def _fate(person: Person, partner: Person, worth: int, plan: list[Pair]) -> str:
     place = 1 if partner.side == "senior" else 0
     taken = [pair[1 - place] for pair in plan if pair[place] == partner.id]
-    pair = f"with {partner.label} {person.label} would bring {counted(worth, 'point')}"
+    pair = f"a pair with {partner.label} would bring {counted(worth, 'point')}"
     if len(taken) >= partner.max_pairs:
         held = " and ".join(taken) if taken else "nobody (no place is offered)"
         return f"{pair}, but {_places(partner)} held by {held}"

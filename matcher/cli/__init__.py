@@ -1,4 +1,4 @@
-"""The command line: `matcher check`, `run`, `explain`, `schema`."""
+"""The command line: `matcher check`, `run`, `explain`, `compare`, `schema`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ def main() -> None:
 
     stopper = Stopper()
     stopper.listen()
-    try:
-        from matcher.cli.app import app
 
-        app(obj=stopper)
-    except KeyboardInterrupt:
-        stopper.leave()
+    from matcher.cli.app import app
+
+    app(obj=stopper)

@@ -70,7 +70,7 @@ def run(
     scenario: ScenarioPath,
     out: Annotated[
         Path | None,
-        typer.Option(help="Output folder; SCENARIO/out if not given."),
+        typer.Option(help="Output folder; `out` beside the YAML if not given."),
     ] = None,
     overrides: Overrides = None,
     json: AsJson = False,

@@ -14,6 +14,7 @@ from matcher.cli.signals import Stopper
 from matcher.output.folder import ready, write_run
 from matcher.output.summary import summary
 from matcher.reading import load
+from matcher.reading.load import NAME
 from matcher.record import Record
 from matcher.run import run
 from matcher.scenario import Scenario
@@ -40,7 +41,7 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
     scenario = load(request.scenario, overrides=request.overrides)
     for warning in scenario.warnings:
         say(f"warning: {warning}")
-    folder = request.out or _home(scenario) / "out"
+    folder = request.out or _home(scenario)
     ready(folder)
     display = Display(Console(stderr=True), quiet=request.quiet)
     watch = Watch(float(scenario.settings.solver.time_limit_s), display)
@@ -50,7 +51,8 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
         if watch.interrupted and record.objective is None:
             say("interrupted before a plan was found; nothing was written")
             return Exit.INTERRUPTED
-        report = write_run(record, folder, scenario.file)
+        with stopper.writing():
+            report = write_run(record, folder, scenario.file)
     if request.json:
         typer.echo(record.model_dump_json(indent=2))
     else:
@@ -60,7 +62,10 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
 
 
 def _home(scenario: Scenario) -> Path:
-    return scenario.file.parent if scenario.file else Path()
+    """Choose the output folder: `out`, or `out-NAME` for a NAME.yaml of its own."""
+    file = scenario.file or Path(NAME)
+    own = "out" if file.name == NAME else f"out-{file.stem}"
+    return file.parent / own
 
 
 def _exit(record: Record, watch: Watch, *, require_aims: bool) -> Exit:
@@ -70,5 +75,10 @@ def _exit(record: Record, watch: Watch, *, require_aims: bool) -> Exit:
         return Exit.INFEASIBLE
     if record.objective is None:
         return Exit.NO_PLAN
-    missed = require_aims and not all(aim.met for aim in record.aims)
-    return Exit.NOT_MET if record.breaches or missed else Exit.DONE
+    missed = [aim.aim for aim in record.aims if not aim.met]
+    if record.breaches:
+        say(f"rules that the plan breaks: {', '.join(b.rule for b in record.breaches)}")
+    if require_aims and missed:
+        say(f"aims that are missed: {', '.join(missed)}")
+    failed = record.breaches or (require_aims and missed)
+    return Exit.NOT_MET if failed else Exit.DONE

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn, Protocol
 
 INTERRUPTED = 130
+MOMENT_S = 1.0
 
 
 class Stoppable(Protocol):
@@ -21,16 +23,20 @@ class Stoppable(Protocol):
 
 
 class Stopper:
-    """Turns signals into a wish to stop the search, or else into KeyboardInterrupt."""
+    """Turns the first signal into a wish to stop the search, a later one into the end.
+
+    A second signal within a moment is taken for the same press.
+    """
 
     def __init__(self) -> None:
         self._search: Stoppable | None = None
-        self._asked = False
+        self._asked: float | None = None
+        self._writing = False
 
     def listen(self) -> None:
         """Take over SIGINT and SIGTERM."""
-        signal.signal(signal.SIGINT, self._hear)
-        signal.signal(signal.SIGTERM, self._hear)
+        signal.signal(signal.SIGINT, self.hear)
+        signal.signal(signal.SIGTERM, self.hear)
 
     @contextmanager
     def stopping(self, search: Stoppable) -> Iterator[None]:
@@ -41,15 +47,27 @@ class Stopper:
         finally:
             self._search = None
 
-    def _hear(self, number: int, frame: FrameType | None) -> None:
-        if self._search is None or self._asked:
-            raise KeyboardInterrupt
-        self._asked = True
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Within this block nothing is cut off: it takes a moment only."""
+        self._writing = True
+        try:
+            yield
+        finally:
+            self._writing = False
+
+    def hear(self, number: int, frame: FrameType | None) -> None:
+        """Stop the search, or end at once."""
+        now = time.monotonic()
+        if self._writing or (self._asked is not None and now - self._asked < MOMENT_S):
+            return
+        if self._search is None or self._asked is not None:
+            leave()
+        self._asked = now
         self._search.stop()
 
-    def leave(self) -> NoReturn:
-        """End at once; a search in another thread is not waited for."""
-        sys.stderr.write("interrupted; nothing was written\n")
-        sys.stderr.flush()
-        sys.stdout.flush()
-        os._exit(INTERRUPTED)
+
+def leave() -> NoReturn:
+    """End at once; a search in another thread is not waited for."""
+    os.write(sys.stderr.fileno(), b"interrupted; nothing was written\n")
+    os._exit(INTERRUPTED)

@@ -43,6 +43,19 @@ class Transfer(PairGoal):
     per: Literal["level", "learner"] = "level"
     decay: Exact = Field(default=Fraction(0), ge=0)
 
+    def in_words(self) -> str:
+        """Say who teaches, and what is special about the counting."""
+        who = {"junior": "juniors", "senior": "seniors", "both": "both sides"}
+        parts = [f"{self.sentence} by {who[self.from_]}"]
+        if self.per == "learner":
+            parts.append("each learner's whole skill gap counts 1,000 points")
+        if self.decay:
+            parts.append(
+                f"a teacher loses {plain(self.decay)} of a level for each full year "
+                "since a skill was last used"
+            )
+        return "; ".join(parts)
+
     def teachers(self) -> tuple[SideName, ...]:
         """List the sides that teach."""
         return ("junior", "senior") if self.from_ == "both" else (self.from_,)
@@ -89,9 +102,12 @@ class Transfer(PairGoal):
                 continue
             gain = wanted.importance * (reached - start)
             points = gain * self.points_per_level(learner, people)
+            weight = f" × importance {plain(wanted.importance)}"
             yield Evidence(
                 f"{teacher.label} teaches {learner.label} {wanted.name} from level "
-                f"{plain(start)} to {plain(reached)} (wanted: {plain(wanted.target)})",
+                f"{plain(start)} to {plain(reached)} (wanted: {plain(wanted.target)})"
+                f"{weight if wanted.importance != 1 else ''}"
+                f"{self._lost(teacher.skills.get(wanted.name), known)}",
                 points,
                 {
                     "what": "skill",
@@ -107,6 +123,17 @@ class Transfer(PairGoal):
                     "assumed": wanted.level is None,
                 },
             )
+
+    def _lost(self, skill: Skill | None, known: Fraction) -> str:
+        """Say what a teacher has lost since the skill was last used."""
+        if skill is None or skill.level is None or skill.last_used is None:
+            return ""
+        if skill.level == known:
+            return ""
+        return (
+            f", {plain(skill.level)} when last used in {skill.last_used.year}, "
+            f"{plain(known)} now"
+        )
 
     def gap(self, learner: Person, people: People) -> Fraction:
         """Add up a learner's skill gap in this area, in levels times importance."""

@@ -116,6 +116,10 @@ class Changes(CountsLosers, JointRule):
             return []
         return [f"{len(losing)} people lose a partner, allowed {self.at_most}"]
 
+    def reached(self, plan: Plan, people: People) -> str:
+        """Count the people who lose a partner."""
+        return counted(len(losers(plan, people)), "person", "people")
+
 
 def losers(plan: Plan, people: People) -> list[str]:
     """List who loses a partner of the earlier plan although both still take part."""

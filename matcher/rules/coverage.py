@@ -9,7 +9,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from matcher.cohort import Cohort, Side
-from matcher.exact import Exact, plain
+from matcher.exact import Exact, counted, plain
 from matcher.people import People, Person, Plan, SideName
 from matcher.statements import Entry, Helper, JointRule, Row
 
@@ -125,10 +125,18 @@ class Coverage(JointRule):
 
     def breaches(self, plan: Plan, people: People) -> list[str]:
         """Count who of the group has a partner."""
-        matched = {person for pair in plan for person in pair}
-        group = [p.id for p in people.side(self.side) if self._belongs(p)]
-        reached = sum(person in matched for person in group)
-        needed = self._needed(len(group))
+        reached, group = self._count(plan, people)
+        needed = self._needed(group)
         if reached >= needed:
             return []
-        return [f"{reached} of {len(group)} are matched, needed {needed}"]
+        return [f"{reached} of {group} are matched, needed {needed}"]
+
+    def reached(self, plan: Plan, people: People) -> str:
+        """Say how many of the group have a partner."""
+        reached, group = self._count(plan, people)
+        return f"{reached} of {counted(group, self.side)}"
+
+    def _count(self, plan: Plan, people: People) -> tuple[int, int]:
+        matched = {person for pair in plan for person in pair}
+        group = [p.id for p in people.side(self.side) if self._belongs(p)]
+        return sum(person in matched for person in group), len(group)

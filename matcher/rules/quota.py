@@ -8,6 +8,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from matcher.cohort import Cohort, Side
+from matcher.exact import counted
 from matcher.people import People, Plan
 from matcher.rules.limits import Limits
 from matcher.statements import Entry, JointRule, Row, lacking
@@ -105,7 +106,29 @@ class Quota(Limits, JointRule):
         return [(np.where(both, left * width + right, -1), one)]
 
     def breaches(self, plan: Plan, people: People) -> list[str]:
-        """Count the pairs of every value that somebody has."""
+        """Compare the pairs of every value that somebody has with the limits."""
+        return [
+            f"{value} has {count} pairs, {beyond}"
+            for value, count in self._counts(plan, people).items()
+            if (beyond := self.missed(count)) is not None
+        ]
+
+    def reached(self, plan: Plan, people: People) -> str:
+        """Name the values with the fewest and with the most pairs."""
+        counts = self._counts(plan, people)
+        if not counts:
+            return ""
+        fewest, most = (pick(counts, key=counts.__getitem__) for pick in (min, max))
+        if self.value is not None:
+            return counted(counts[most], "pair")
+        return (
+            f"from {counts[fewest]} ({fewest}) to {counts[most]} ({most})"
+            if self.at_least is not None
+            else f"at most {counts[most]} ({most})"
+        )
+
+    def _counts(self, plan: Plan, people: People) -> dict[str, int]:
+        """Count the pairs of every value that counts."""
         cells = {p: person.cell(self._column) for p, person in people.by_id.items()}
         counts: Counter[str] = Counter()
         for junior, senior in plan:
@@ -117,9 +140,4 @@ class Quota(Limits, JointRule):
         values = sorted(set(cells.values()) - {""})
         if self.pairs_of:
             values = [f"junior {a}, senior {b}" for a in values for b in values]
-        return [
-            f"{value} has {counts[value]} pairs, {beyond}"
-            for value in values
-            if self.value in (None, value)
-            and (beyond := self.missed(counts[value])) is not None
-        ]
+        return {v: counts[v] for v in values if self.value in (None, v)}

@@ -8,7 +8,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from matcher.cohort import Cohort, Side
-from matcher.exact import BoolArray, Exact, plain
+from matcher.exact import BoolArray, Exact, counted, plain
 from matcher.people import People, Person, Plan
 from matcher.rules.limits import Limits
 from matcher.statements import Entry, JointRule, Row, lacking
@@ -81,19 +81,25 @@ class ShareOfPairs(JointRule):
 
     def breaches(self, plan: Plan, people: People) -> list[str]:
         """Count the pairs of the sort."""
-        counted = sum(
-            self._counts(people.by_id[junior], people.by_id[senior])
-            for junior, senior in plan
-        )
         if not plan:
             return []
-        reached = Fraction(counted, len(plan))
+        reached = Fraction(self._count(plan, people), len(plan))
         return [
-            f"{counted} of {len(plan)} pairs, needed at {'least' if least else 'most'} "
+            f"{self.reached(plan, people)}, needed at {'least' if least else 'most'} "
             f"{plain(share * 100)} %"
             for share, least in self.limits()
             if (reached < share if least else reached > share)
         ]
+
+    def reached(self, plan: Plan, people: People) -> str:
+        """Say how many of the pairs are of the sort."""
+        return f"{self._count(plan, people)} of {counted(len(plan), 'pair')}"
+
+    def _count(self, plan: Plan, people: People) -> int:
+        return sum(
+            self._counts(people.by_id[junior], people.by_id[senior])
+            for junior, senior in plan
+        )
 
     def _counts(self, junior: Person, senior: Person) -> bool:
         column, alike = self.sort()

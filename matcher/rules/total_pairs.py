@@ -7,6 +7,7 @@ import numpy as np
 from pydantic import Field
 
 from matcher.cohort import Cohort, Side
+from matcher.exact import counted
 from matcher.people import People, Plan
 from matcher.rules.limits import Limits
 from matcher.statements import Entry, JointRule, Row
@@ -44,3 +45,7 @@ class TotalPairs(Limits, JointRule):
         """Count the pairs."""
         beyond = self.missed(len(plan))
         return [] if beyond is None else [f"pairs made: {len(plan)}, {beyond}"]
+
+    def reached(self, plan: Plan, people: People) -> str:
+        """Count the pairs."""
+        return counted(len(plan), "pair")

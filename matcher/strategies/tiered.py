@@ -126,8 +126,8 @@ class Tiered(Strategy):
         return [tier for tier in self.tiers if tier.name not in missing]
 
     def remarks(self, goals: Sequence[Goal], people: People) -> Sequence[str]:
-        """Say which priorities are left out, and why."""
-        missing = _missing(goals, people)
+        """Say which of the priorities that the scenario lists are left out."""
+        missing = _missing(goals, people) if "tiers" in self.model_fields_set else {}
         return [
             f"the priority {tier.name} is left out: {missing[tier.name]}"
             for tier in self.tiers

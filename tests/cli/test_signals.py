@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from matcher.cli import signals
 from matcher.cli.exits import Exit
 from matcher.cli.running import Request, carry_out
 from matcher.cli.signals import Stopper
@@ -59,16 +60,35 @@ def test_a_signal_before_any_plan_writes_nothing(
     assert not list((quickstart / "out").glob("*"))
 
 
-def test_a_second_signal_ends_at_once() -> None:
+def test_a_second_signal_ends_at_once(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     stopper = Stopper()
     watch = Watch(1)
+    ended: list[int] = []
+
+    class Ended(BaseException):
+        pass
+
+    def end(code: int) -> None:
+        ended.append(code)
+        raise Ended
+
+    monkeypatch.setattr(os, "_exit", end)
     with stopper.stopping(watch):
-        stopper._hear(signal.SIGINT, None)
+        stopper.hear(signal.SIGINT, None)
         assert watch.interrupted
-        with pytest.raises(KeyboardInterrupt):
-            stopper._hear(signal.SIGTERM, None)
-    with pytest.raises(KeyboardInterrupt):
-        Stopper()._hear(signal.SIGINT, None)
+        stopper.hear(signal.SIGINT, None)
+        assert ended == []
+        monkeypatch.setattr(signals, "MOMENT_S", 0.0)
+        with stopper.writing():
+            stopper.hear(signal.SIGTERM, None)
+        with pytest.raises(Ended):
+            stopper.hear(signal.SIGTERM, None)
+    with pytest.raises(Ended):
+        Stopper().hear(signal.SIGINT, None)
+    assert ended == [130, 130]
+    assert "nothing was written" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
