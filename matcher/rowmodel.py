@@ -148,6 +148,17 @@ class RowModel:
             total += goal.points(juniors, seniors).times(goal.weight, self.unit)
         return total
 
+    def priced(self, juniors: Side, seniors: Side, prices: IntArray) -> IntArray:
+        """Add up for each pair of a block the prices of the rows in which it counts."""
+        total = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=np.int64)
+        ends = self._offsets[1:]
+        for joint, start, end in zip(self._joints, self._offsets, ends, strict=False):
+            own = np.append(prices[start:end], 0)
+            if own.any():
+                for row, coefficient in joint.entries(juniors, seniors):
+                    total += own[row] * coefficient
+        return total
+
     def columns(self, juniors: Side, seniors: Side) -> Columns:
         """Make the columns of every eligible pair of a block or list."""
         pairs = self.pairs(juniors, seniors)
