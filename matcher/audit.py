@@ -82,11 +82,15 @@ def total(plan: Plan, goals: Sequence[Goal], people: People, unit: int = 1) -> i
 
 
 def worst_off(plan: Plan, goals: Sequence[Goal], people: People) -> Fraction:
-    """Find what the pair gets that gets least; 0 where there is no pair."""
+    """Find what the pair gets that gets least; 0 where there is no pair.
+
+    Agreed pairs do not count: they are made whatever they get.
+    """
     bottleneck = next(goal for goal in goals if isinstance(goal, BottleneckGoal))
     counted = [goal for goal in goals if isinstance(goal, PairGoal)]
     levels = [
         bottleneck.level_of(people.by_id[j], people.by_id[s], people, counted)
         for j, s in plan
+        if (j, s) not in people.pins
     ]
     return min(levels, default=Fraction(0))

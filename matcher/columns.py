@@ -11,6 +11,9 @@ from scipy import sparse
 from matcher.exact import BoolArray, IntArray
 from matcher.people import Pair, People
 
+NO_MODE = -1
+"""Mode of a pinned pair that can take none of the alternatives."""
+
 
 @dataclass(frozen=True)
 class Columns:

@@ -63,6 +63,17 @@ def spoken(value: Fraction) -> str:
     return f"{float(value):,.2f}".rstrip("0").rstrip(".")
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """Write a count with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "pair"), counted(1200, "pair"), counted(2, "person", "people")
+    ('1 pair', '1,200 pairs', '2 people')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 Exact = Annotated[
     Fraction,
     BeforeValidator(fraction),

@@ -15,7 +15,14 @@ from matcher.rules.agreed import Agreed
 from matcher.rules.capacity import Capacity
 from matcher.rules.listed_pairs import ListedPairs
 from matcher.rules.shared_time import SharedTime
-from matcher.statements import Goal, JointRule, PairGoal, PairRule, Statement
+from matcher.statements import (
+    Goal,
+    JointGoal,
+    JointRule,
+    PairGoal,
+    PairRule,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from matcher.scenario import Settings
@@ -65,18 +72,22 @@ def build(
         [rule for rule in rules if isinstance(rule, PairRule)],
         [rule for rule in rules if isinstance(rule, JointRule)],
         goals,
-        unit_for(largest_pair(cohort, goals)),
+        unit_for(largest_gain(cohort, goals)),
         frozenset(people.pins),
     )
 
 
-def largest_pair(cohort: Cohort, goals: Sequence[Goal]) -> int:
-    """Find the most points, plus or minus, that any pair is worth."""
+def largest_gain(cohort: Cohort, goals: Sequence[Goal]) -> int:
+    """Find the most points, plus or minus, that any pair or helper is worth."""
     counted = [goal for goal in goals if isinstance(goal, PairGoal)]
-    largest = 0
+    whole = [goal for goal in goals if isinstance(goal, JointGoal)]
+    helpers = [abs(h.points) for goal in whole for h in goal.helpers(cohort)]
+    largest = max(helpers, default=0)
     for juniors, seniors in cohort.blocks():
         total = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=np.int64)
         for goal in counted:
             total += goal.points(juniors, seniors).times(goal.weight)
+        for each in whole:
+            total += each.pair_points(juniors, seniors)
         largest = max(largest, int(np.abs(total).max(initial=0)))
     return largest

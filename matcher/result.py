@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from matcher.answers.compare import Comparison, compare
 from matcher.outcome import Status
 from matcher.output.explain import Explanation, explain
 from matcher.output.folder import write_run
@@ -169,6 +170,16 @@ class Result:
             Nobody of that id takes part.
         """
         return explain(self.record, str(person))
+
+    def compare(self, other: Result) -> Comparison:
+        """Say what differs in another plan: who moved, who gained and lost.
+
+        Parameters
+        ----------
+        other
+            The later plan; this one is the earlier.
+        """
+        return compare(self.record, other.record)
 
     def to_html(self) -> str:
         """Render the report for the programme's administrators."""

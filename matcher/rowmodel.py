@@ -17,7 +17,7 @@ import numpy as np
 from scipy import sparse
 
 from matcher.cohort import Cohort, Side, frozen
-from matcher.columns import Columns, Helpers
+from matcher.columns import NO_MODE, Columns, Helpers
 from matcher.errors import SizeError
 from matcher.exact import BoolArray, IntArray
 from matcher.people import Pair
@@ -121,7 +121,9 @@ class RowModel:
         )
 
     def _find_chooser(self) -> JointRule | None:
-        found = [rule for rule in self.joint_rules if rule.modes(self.cohort)]
+        found = [
+            rule for rule in self.joint_rules if rule.modes(self.cohort) is not None
+        ]
         if len(found) > 1:
             kinds = " and ".join(rule.kind for rule in found)
             raise ValueError(f"only one rule may give pairs alternatives, got {kinds}")
@@ -182,15 +184,24 @@ class RowModel:
         return Columns(j.rows, s.rows, mode, points, pinned, matrix)
 
     def _in_modes(self, pairs: Columns, rule: JointRule) -> Columns:
-        """Repeat each pair for every mode that it can take."""
+        """Repeat each pair for every mode that it can take.
+
+        A pair that must be made although it can take none is made without one.
+        """
         sides = self.cohort.pairs(pairs.junior, pairs.senior)
         place, mode = rule.alternatives(*sides)
+        without = np.setdiff1d(np.flatnonzero(pairs.pinned), place)
+        place = np.concatenate([place, without])
+        mode = np.concatenate([mode, np.full(without.size, NO_MODE)])
         order = np.lexsort((mode, pairs.senior[place], pairs.junior[place]))
         place, mode = place[order], mode[order]
         repeated = pairs.take(place)
         sides = self.cohort.pairs(repeated.junior, repeated.senior)
         offset = self._offsets[self._joints.index(rule)]
-        extra = self._matrix(len(place), [(offset, rule.mode_entries(*sides, mode))])
+        booked = mode != NO_MODE
+        taken = rule.mode_entries(*sides, np.maximum(0, mode)) if booked.any() else ()
+        stated = [(np.where(booked, row, -1), value) for row, value in taken]
+        extra = self._matrix(len(place), [(offset, stated)])
         return replace(repeated, mode=mode, matrix=repeated.matrix + extra)
 
     def with_row(
@@ -236,12 +247,15 @@ class RowModel:
 
     def plan(self, columns: Columns, chosen: Iterable[int]) -> dict[Pair, str | None]:
         """Name the pairs of chosen columns, each with its slot."""
-        names = None if self.chooser is None else self.chooser.modes(self.cohort)
+        rule = self.chooser
+        names = None if rule is None else rule.modes(self.cohort)
         people = self.cohort.people
-        return {
-            columns.pair(c, people): None if names is None else names[columns.mode[c]]
-            for c in sorted(chosen)
-        }
+
+        def slot(column: int) -> str | None:
+            mode = int(columns.mode[column])
+            return None if names is None or mode == NO_MODE else names[mode]
+
+        return {columns.pair(c, people): slot(c) for c in sorted(chosen)}
 
     def total_row(self, goal: JointGoal) -> int:
         """Find the row that counts a joint goal."""

@@ -23,6 +23,10 @@ from matcher.rules import AnyRule
 from matcher.statements import BottleneckGoal
 from matcher.strategies import AnyStrategy, Weighted
 
+UNRANKED = (
+    "worst_off is a level, which cannot be added to points: use the strategy tiered, "
+    "where it is a priority"
+)
 Share = Annotated[Exact, Field(ge=0, le=1)]
 
 
@@ -151,6 +155,10 @@ class Settings(Section):
         File of pairs that are pinned or forbidden.
     scale
         The levels that skills are given in.
+    previous
+        Table of an earlier plan's pairs: junior, senior; the pairs.csv of a run.
+    protected
+        Words of headings that name protected facts, besides age, gender and the like.
     rules
         What must hold.
     goals
@@ -169,7 +177,7 @@ class Settings(Section):
     overrides: str | None = None
     scale: Scale = Scale()
     previous: str | None = None
-    protected: tuple[str, ...] = ()
+    protected: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     rules: tuple[AnyRule, ...] = ()
     goals: tuple[AnyGoal, ...] = Field(min_length=1)
     strategy: AnyStrategy = Weighted()
@@ -180,10 +188,7 @@ class Settings(Section):
         if self.strategy.kind == "weighted" and any(
             isinstance(goal, BottleneckGoal) for goal in self.goals
         ):
-            raise ValueError(
-                "worst_off cannot be added to points: use the strategy tiered, whose "
-                "priorities hold it"
-            )
+            raise ValueError(UNRANKED)
         return self
 
 

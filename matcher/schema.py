@@ -95,7 +95,7 @@ def parameters(model: type[BaseModel]) -> dict[str, str]:
     --------
     >>> from matcher.rules import SharedTime
     >>> list(parameters(SharedTime))
-    ['minimum_slots']
+    ['approved_by', 'because', 'minimum_slots']
     """
     found: dict[str, str] = {}
     for parent in reversed(model.__mro__):

@@ -15,7 +15,7 @@ from typing import ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from matcher.cohort import Cohort, Side
-from matcher.exact import BoolArray, Exact, IntArray, Ratio
+from matcher.exact import BoolArray, Exact, IntArray, Ratio, counted
 from matcher.people import People, Person, Plan
 
 Entry = tuple[IntArray, IntArray]
@@ -126,9 +126,16 @@ def without(column: str, people: People) -> list[str]:
 
 def said_of_missing(column: str, people: People, if_missing: IfMissing) -> list[str]:
     """Say how many people have an empty cell, and what becomes of them."""
-    count = len(without(column, people))
     what = "cannot be paired" if if_missing == "forbid" else "may meet anyone"
-    return [f"{count} people have no {column} and {what}"] if count else []
+    return lacking(column, people, f" and {what}")
+
+
+def lacking(column: str, people: People, so: str = "") -> list[str]:
+    """Say how many people have an empty cell, and what follows from it."""
+    count = len(without(column, people))
+    have = "has" if count == 1 else "have"
+    told = f"{counted(count, 'person', 'people')} {have} no {column}{so}"
+    return [told] if count else []
 
 
 class PairRule(Statement):
@@ -166,9 +173,9 @@ class JointRule(Joint):
     scenario has modes; for all others every pair has one, number 0.
     """
 
-    def modes(self, cohort: Cohort) -> Sequence[str]:
-        """Name the alternatives of a pair; most rules know none."""
-        return ()
+    def modes(self, cohort: Cohort) -> Sequence[str] | None:
+        """Name the alternatives of a pair; None: the rule gives no alternatives."""
+        return None
 
     def alternatives(self, juniors: Side, seniors: Side) -> tuple[IntArray, IntArray]:
         """List the modes of each pair of a list: places in the list, and modes."""

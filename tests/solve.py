@@ -9,7 +9,8 @@ from matcher.model import all_rules, build
 from matcher.outcome import Outcome
 from matcher.people import People
 from matcher.rowmodel import RowModel
-from matcher.statements import PairGoal, Statement
+from matcher.solvers.problem import Problem, weighted_total
+from matcher.statements import Goal, Statement
 from matcher.strategies import Weighted
 from matcher.strategies.base import Asked, Strategy
 from matcher.watch import Watch
@@ -24,7 +25,7 @@ SIZES = (
 OPTIMAL = {"proved_optimal", "optimal_claimed"}
 INFEASIBLE = {"infeasible_proved", "infeasible_claimed"}
 
-Drawn = tuple[list[Statement], list[PairGoal], People]
+Drawn = tuple[list[Statement], list[Goal], People]
 
 
 def scenario(number: int) -> Drawn:
@@ -36,11 +37,17 @@ def scenario(number: int) -> Drawn:
 
 
 def stated(
-    written: Sequence[Statement], goals: Sequence[PairGoal], people: People
+    written: Sequence[Statement],
+    goals: Sequence[Goal],
+    people: People,
+    strategy: Strategy | None = None,
 ) -> Drawn:
-    """Add the rules that are always on; pins that break a rule say so."""
-    rules = all_rules(written, goals, people)
-    return list(rules), list(goals), fitting(people, rules)
+    """Add what is always on and what a strategy asks for; pins accept breaches."""
+    way = strategy or Weighted()
+    asked = (*way.rules(goals), *written)
+    counted = [*goals, *way.goals(goals, people)]
+    rules = all_rules(asked, counted, people)
+    return list(rules), counted, fitting(people, rules)
 
 
 def model_of(drawn: Drawn) -> RowModel:
@@ -48,9 +55,17 @@ def model_of(drawn: Drawn) -> RowModel:
     return build(*drawn)
 
 
-def solved(drawn: Drawn, strategy: Strategy | None = None) -> Outcome:
+def problem_of(drawn: Drawn) -> Problem:
+    """Ask for the most points of a scenario."""
+    model = model_of(drawn)
+    return weighted_total(model, model.all_columns())
+
+
+def solved(
+    drawn: Drawn, strategy: Strategy | None = None, gap: float = 0.0, seed: int = 1
+) -> Outcome:
     """Let the engine, or another strategy, plan a scenario to the end."""
-    asked = Asked(model_of(drawn), 0.0, 1, Watch(60))
+    asked = Asked(model_of(drawn), gap, seed, Watch(60))
     return (strategy or Weighted()).plan(asked)
 
 

@@ -110,10 +110,10 @@ def test_codes_are_equal_where_cells_are_equal() -> None:
 
 def test_membership_marks_every_entry_once() -> None:
     people = People(
-        (Person("J0", "junior", languages=("no", "en")),),
-        (Person("S0", "senior", languages=("en",)), Person("S1", "senior")),
+        (Person("J0", "junior", {"languages": "no; en"}),),
+        (Person("S0", "senior", {"languages": "en"}), Person("S1", "senior")),
     )
-    marks = membership(Cohort(people), "languages", lambda person: person.languages)
+    marks = membership(Cohort(people), "languages", lambda p: p.listed("languages"))
     assert marks["junior"].tolist() == [[1, 1]]
     assert marks["senior"].tolist() == [[1, 0], [0, 0]]
 

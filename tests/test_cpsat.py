@@ -13,11 +13,13 @@ from ortools.sat.python import cp_model
 from matcher import audit
 from matcher.cohort import Cohort, Side
 from matcher.errors import SizeError
+from matcher.exact import IntArray
 from matcher.people import Agreed, Pair, People, Person
 from matcher.rowmodel import RowModel
 from matcher.rules import Capacity, CrossDepartmentShare
 from matcher.solvers import cpsat
 from matcher.solvers.cpsat import Answer, Effort, checked, search
+from matcher.solvers.problem import Problem, weighted_total
 from matcher.statements import Entry, Helper, JointRule, Row, Statement
 from matcher.watch import Progress, Watch
 from tests.brute import subsets
@@ -63,7 +65,11 @@ HARD = (
 
 
 def ask(model: RowModel, watch: Watch | None = None, work: float = 10.0) -> Answer:
-    return search(model, model.all_columns(), Effort(work), watch or Watch(60))
+    return search(problem(model), Effort(work), watch or Watch(60))
+
+
+def problem(model: RowModel) -> Problem:
+    return weighted_total(model, model.all_columns())
 
 
 def test_a_plan_is_found_and_added_up() -> None:
@@ -91,9 +97,9 @@ def test_a_minimum_out_of_reach_is_infeasible_not_an_error() -> None:
     assert ask(model_of(drawn(3, most))) == Answer("infeasible", None)
     columns = model_of(drawn(3)).all_columns()
     model = model_of(drawn(3, [rule("coverage", {"side": "junior", "at_least": 2})]))
-    part = model.all_columns().take(np.array([0]))
+    part = problem(model).take(np.array([0]))
     assert len(columns) == 9
-    assert search(model, part, Effort(1.0), Watch(60)) == Answer("infeasible", None)
+    assert search(part, Effort(1.0), Watch(60)) == Answer("infeasible", None)
 
 
 def test_fixed_pairs_are_made_and_hints_are_only_hints() -> None:
@@ -101,11 +107,11 @@ def test_fixed_pairs_are_made_and_hints_are_only_hints() -> None:
     columns = model.all_columns()
     fixed = np.zeros(len(columns), dtype=bool)
     fixed[3] = True
-    answer = search(model, columns, Effort(5.0), Watch(60), fixed=fixed)
+    answer = search(problem(model), Effort(5.0), Watch(60), fixed=fixed)
     assert answer.plan is not None
     assert 3 in answer.plan.chosen
     wrong = np.ones(len(columns), dtype=bool)
-    hinted = search(model, columns, Effort(5.0), Watch(60), hint=wrong)
+    hinted = search(problem(model), Effort(5.0), Watch(60), hint=wrong)
     assert hinted.plan is not None
     free = ask(model).plan
     assert free is not None
@@ -121,7 +127,7 @@ def test_what_breaks_a_row_or_a_box_is_not_a_plan() -> None:
     assert (len(columns), size) == (4, 6)
 
     def holds(*values: int) -> bool:
-        return checked(model, columns, np.array(values)) is not None
+        return checked(problem(model), np.array(values)) is not None
 
     assert holds(0, 1, 0, 0, 1, 0)
     assert holds(1, 1, 1, 1, 1, 1)
@@ -139,7 +145,7 @@ def test_what_breaks_a_row_or_a_box_is_not_a_plan() -> None:
 def test_a_solution_that_does_not_hold_is_not_believed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(cpsat, "checked", lambda model, columns, values: None)
+    monkeypatch.setattr(cpsat, "checked", lambda problem, values: None)
     assert ask(model_of(drawn(3))) == Answer("unknown", None)
 
 
@@ -201,7 +207,7 @@ class Between(JointRule):
     def entries(self, juniors: Side, seniors: Side) -> Sequence[Entry]:
         return [(np.zeros(1, dtype=np.int64), np.ones(1, dtype=np.int64))]
 
-    def helpers(self, cohort: Cohort) -> Sequence[Helper]:
+    def helpers(self, cohort: Cohort, unit: int = 1) -> Sequence[Helper]:
         return [Helper("rest", self.low, self.high, ((0, 1),))]
 
 
@@ -233,21 +239,20 @@ class Rooms(JointRule):
     def modes(self, cohort: Cohort) -> Sequence[str]:
         return [f"room {room}" for room in range(self.count)]
 
-    def available(
-        self, juniors: Side, seniors: Side, mode: int
-    ) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    def alternatives(self, juniors: Side, seniors: Side) -> tuple[IntArray, IntArray]:
         people = juniors.cohort.people
-        pairs = zip(juniors.rows, seniors.rows, strict=True)
-        return np.array(
-            [
-                mode in self.liked[people.juniors[j].id, people.seniors[s].id]
-                for j, s in pairs
-            ],
-            dtype=bool,
-        )
+        listed = [
+            (place, room)
+            for place, (j, s) in enumerate(zip(juniors.rows, seniors.rows, strict=True))
+            for room in self.liked[people.juniors[j].id, people.seniors[s].id]
+        ]
+        places, rooms = np.array(listed, dtype=np.int64).reshape(-1, 2).T
+        return places, rooms
 
-    def mode_entries(self, juniors: Side, seniors: Side, mode: int) -> Sequence[Entry]:
-        return [(np.full(1, mode), np.ones(1, dtype=np.int64))]
+    def mode_entries(
+        self, juniors: Side, seniors: Side, mode: IntArray
+    ) -> Sequence[Entry]:
+        return [(mode, np.ones(1, dtype=np.int64))]
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -266,17 +271,20 @@ def test_pairs_that_come_in_alternatives_take_one(seed: int) -> None:
         return any(len(set(way)) == len(way) for way in ways)
 
     best = max(
-        audit.total(plan, goals, people)
+        audit.total(dict.fromkeys(plan), goals, people)
         for plan in subsets(pairs)
         if len(plan) <= 3
         and people.pins.keys() <= set(plan)
         and fits(plan)
-        and not Capacity().breaches(plan, people)
+        and not Capacity().breaches(dict.fromkeys(plan), people)
     )
     outcome = solved(([*rules, Rooms(liked=liked, count=3)], goals, people))
     assert outcome.objective == best
     assert outcome.bound is not None
     assert outcome.bound >= best
-    assert outcome.modes is not None
-    assert all(room in liked[pair] for pair, room in outcome.modes.items())
-    assert len(set(outcome.modes.values())) == len(outcome.modes)
+    assert outcome.plan is not None
+    rooms = {f"room {room}": room for room in range(3)}
+    for pair, room in outcome.plan.items():
+        assert room is not None
+        assert rooms[room] in liked[pair]
+    assert len(set(outcome.plan.values())) == len(outcome.plan)

@@ -7,20 +7,25 @@ from random import Random
 
 import numpy as np
 import pytest
-from scipy import optimize
 
 from matcher import audit
-from matcher.people import People
-from matcher.rowmodel import NONE, RowModel
 from matcher.solvers import decide, relax
 from matcher.solvers.cpsat import Plan
-from matcher.solvers.engine import best_prices
-from matcher.solvers.prices import scaled_bound
-from matcher.statements import PairGoal, Statement
+from matcher.solvers.proof import prove
+from matcher.statements import Goal, Statement
 from matcher.watch import Watch
 from tests.brute import best_plan
 from tests.draw import SCORES, goal, rule, some_people
-from tests.solve import INFEASIBLE, OPTIMAL, Drawn, model_of, scenario, solved, stated
+from tests.second_solver import second_opinion
+from tests.solve import (
+    INFEASIBLE,
+    OPTIMAL,
+    Drawn,
+    problem_of,
+    scenario,
+    solved,
+    stated,
+)
 
 
 def test_short_lists_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,17 +55,14 @@ def test_every_better_plan_is_on_the_list_without_loss() -> None:
         best = best_plan(*drawn)
         if best is None:
             continue
-        model = model_of(drawn)
-        columns, watch = model.all_columns(), Watch(60)
-        relaxed = relax.relax(model, columns, 1e5, watch)
-        prices = best_prices(model, columns, relaxed)
-        scaled = scaled_bound(model, columns, prices)
-        task = decide.Task(model, columns, relaxed, prices, scaled, 0.0, 1, 1, watch)
+        problem, watch = problem_of(drawn), Watch(60)
+        task = decide.Task(problem, prove(problem, watch), 0.0, 1, 1, watch)
         nothing = np.zeros(0, dtype=np.int64)
-        plan = Plan(nothing, nothing, best.points - task.step)
+        plan = Plan(nothing, nothing, best.points - problem.step)
         listed = decide.without_loss(task, plan)
-        shorter += listed.size < len(columns)
-        assert {columns.pair(int(c), drawn[2]) for c in listed} >= set(best.pairs)
+        shorter += listed.size < len(task.columns)
+        pairs = {task.columns.pair(int(c), drawn[2]) for c in listed}
+        assert pairs >= best.plan.keys()
     assert shorter > 50
 
 
@@ -79,7 +81,7 @@ def test_lists_too_long_to_carry_are_cut_without_false_claims(
         assert outcome.objective is not None
         assert outcome.bound is not None
         assert outcome.objective <= expected.points <= outcome.bound
-        assert audit.breaches(outcome.pairs, drawn[0], drawn[2]) == []
+        assert audit.breaches(outcome.plan or {}, drawn[0], drawn[2]) == []
         if outcome.status in OPTIMAL:
             assert outcome.objective == expected.points
 
@@ -97,39 +99,21 @@ def larger(number: int) -> Drawn:
         rule("reporting_line", {"levels": 2}),
         rule("exchange_floor", {"tech": 25}),
         rule("quota", {"column": "site", "at_most": luck.randint(8, 20)}),
+        rule("share", {"of": {"different": "site"}, "at_least": 0.3, "at_most": 0.8}),
+        rule("total_pairs", {"at_most": luck.randint(10, 18)}),
+        rule("changes", {"at_most": 3}),
+        rule("seniority_distance", {"column": "grade", "at_least": 0}),
     ]
-    rules: list[Statement] = luck.sample(loose, luck.randint(2, 5))
-    goals: list[PairGoal] = [
+    rules: list[Statement] = luck.sample(loose, luck.randint(3, 7))
+    goals: list[Goal] = [
         goal("tech_transfer", {}),
         goal("soft_transfer", {"weight": 0.7}),
         goal("wishes", {}),
         goal("given_points", {"file": SCORES, "unlisted": "zero", "weight": 0.1}),
+        *luck.choice([[], [goal("matched", {"priority": "urgency"})]]),
+        *luck.choice([[], [goal("few_changes", {"weight": 0.6})]]),
     ]
     return stated(rules, goals, people)
-
-
-def another_solvers_optimum(model: RowModel, people: People) -> int | None:
-    """Hand the same rows to a second solver of integer programmes."""
-    columns, helpers = model.all_columns(), model.helpers
-    matrix = np.vstack([columns.matrix.toarray(), helpers.matrix.toarray()]).T
-    low = np.where(model.lower == -NONE, -np.inf, model.lower)
-    high = np.where(model.upper == NONE, np.inf, model.upper)
-    found = optimize.milp(
-        -np.concatenate([columns.points, helpers.points]).astype(float),
-        integrality=np.ones(matrix.shape[1], dtype=np.int64),
-        bounds=optimize.Bounds(
-            np.concatenate([columns.pinned, helpers.lower]).astype(float),
-            np.concatenate([np.ones(len(columns)), helpers.upper]).astype(float),
-        ),
-        constraints=optimize.LinearConstraint(matrix, low, high),
-        options={"mip_rel_gap": 0.0},
-    )
-    assert found.status in (0, 2)
-    if found.status == 2:
-        return None
-    chosen = np.flatnonzero(np.rint(found.x[: len(columns)]))
-    pairs = [columns.pair(int(c), people) for c in chosen]
-    return audit.total(pairs, model.goals, people)
 
 
 @pytest.mark.parametrize("small", [decide.SMALL, 0])
@@ -139,20 +123,21 @@ def test_a_second_solver_finds_the_same(
     monkeypatch.setattr(decide, "SMALL", small)
     monkeypatch.setattr(decide, "PER_PERSON", 3)
     seen: Counter[str] = Counter()
-    for number in range(12):
+    for number in range(24):
         rules, goals, people = drawn = larger(number)
         outcome = solved(drawn)
         seen[outcome.status] += 1
-        expected = another_solvers_optimum(model_of(drawn), people)
-        if expected is None:
+        second = second_opinion(problem_of(drawn))
+        if second is None:
             assert outcome.status in INFEASIBLE
             continue
+        expected = second.best
         assert outcome.status in OPTIMAL
         assert outcome.objective == expected
         assert outcome.bound is not None
         assert outcome.bound >= expected
-        assert audit.breaches(outcome.pairs, rules, people) == []
-        assert audit.total(outcome.pairs, goals, people) == expected
+        assert audit.breaches(outcome.plan or {}, rules, people) == []
+        assert audit.total(outcome.plan or {}, goals, people) == expected
     assert sum(seen[status] for status in OPTIMAL) >= 6
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from random import Random
@@ -10,11 +11,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
-from matcher import skilltable
+from matcher import audit, skilltable
 from matcher.cohort import Cohort
 from matcher.errors import SizeError
-from matcher.people import Area, Calendar, People, Person, Skill
+from matcher.people import Area, Calendar, People, Person, SideName, Skill
 from matcher.skilltable import years_between
 from matcher.statements import PairGoal
 from tests.draw import GOALS, SCORES, examples, goal, some_people
@@ -227,3 +229,148 @@ def test_levels_with_too_many_digits_are_refused(
         )
         with pytest.raises(SizeError):
             worth(TECH, people)
+
+
+def said(junior: dict[str, str], senior: dict[str, str], **known: Any) -> People:
+    """One pair with cells."""
+    return People(
+        (Person("J1", "junior", junior),), (Person("S1", "senior", senior),), **known
+    )
+
+
+@pytest.mark.parametrize(
+    ("junior", "senior", "points"),
+    [
+        ({"site": "Oslo"}, {"site": "Rome"}, 100),
+        ({"site": "Oslo"}, {"site": "Oslo"}, 0),
+        ({"site": "Oslo"}, {}, 0),
+        ({}, {}, 0),
+        ({"joined": "2019"}, {"joined": "2022"}, 0),
+        ({"joined": "2019"}, {"joined": "2022.5"}, 100),
+        ({"joined": "1.75"}, {"joined": "-1.75"}, 100),
+        ({"joined": "1.75"}, {"joined": "-1.7"}, 0),
+        ({"joined": "0"}, {}, 0),
+        ({"site": "Oslo", "joined": "9"}, {"site": "Rome", "joined": "0"}, 200),
+    ],
+)
+def test_bridges(junior: dict[str, str], senior: dict[str, str], points: int) -> None:
+    made = goal("bridging", {"columns": ("site",), "apart": {"joined": 3.5}})
+    assert worth(made, said(junior, senior)) == points
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {},
+        {"apart": {"joined": 0}},
+        {"columns": ("site", "site")},
+        {"columns": ("joined",), "apart": {"joined": 1}},
+    ],
+)
+def test_bridges_to_nowhere_are_refused(parameters: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        goal("bridging", parameters)
+
+
+@pytest.mark.parametrize(
+    ("junior", "senior", "points"),
+    [
+        ("phone; chat", "chat; phone", Fraction(100)),
+        ("phone; chat", "chat", Fraction(50)),
+        ("phone; chat", "chat; in person", Fraction(100, 3)),
+        ("phone", "chat", Fraction(0)),
+        ("phone", "", Fraction(0)),
+        ("", "", Fraction(0)),
+        ("phone; phone", "phone", Fraction(100)),
+    ],
+)
+def test_ways_of_working_that_both_like(
+    junior: str, senior: str, points: Fraction
+) -> None:
+    cells = [{"channels": text} if text else {} for text in (junior, senior)]
+    assert worth(goal("working_style", {}), said(*cells)) == points
+
+
+def test_motivation_of_both_counts() -> None:
+    made = goal("motivation", {"weight": 0.5})
+    for mine, theirs, points in (
+        (None, None, 0),
+        ("1", "1", 0),
+        ("5", "1", 100),
+        ("5", "5", 200),
+        ("3.5", None, Fraction(125, 2)),
+    ):
+        people = said({}, {})
+        juniors = (replace(people.juniors[0], motivation=mine and Fraction(mine)),)
+        seniors = (replace(people.seniors[0], motivation=theirs and Fraction(theirs)),)
+        cohort = replace(people, juniors=juniors, seniors=seniors)
+        assert worth(made, cohort) == points
+    assert made.weighted(Fraction(125, 2)) == 31
+
+
+def test_pairs_of_the_earlier_plan_go_on_or_make_way() -> None:
+    before = said({}, {}, previous=frozenset({("J1", "S1"), ("J1", "S9")}))
+    after = said({}, {}, previous=frozenset({("J9", "S1")}))
+    same, new = (goal("continuity", {"prefer": way}) for way in ("same", "new"))
+    assert (worth(same, before), worth(same, after)) == (100, 0)
+    assert (worth(new, before), worth(new, after)) == (-100, 0)
+
+
+def crew(**urgency: str) -> People:
+    """J1 and J2, and S1 who takes two; each with an urgency, or without."""
+
+    def person(name: str, side: SideName, places: int = 1) -> Person:
+        cells = {"urgency": urgency[name]} if name in urgency else {}
+        return Person(name, side, cells, max_pairs=places)
+
+    return People(
+        (person("J1", "junior"), person("J2", "junior")), (person("S1", "senior", 2),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("parameters", "urgency", "total", "points"),
+    [
+        ({}, {}, 3, 300),
+        ({"side": "junior"}, {}, 2, 200),
+        ({"side": "senior", "weight": 0.5}, {}, 1, 50),
+        ({"priority": "urgency"}, {"J1": "2", "S1": "0"}, 3, 300),
+        ({"priority": "urgency"}, {"J1": "0.25", "J2": "1.5"}, 11, 275),
+        ({"priority": "urgency", "weight": 0.33}, {"J1": "0.5"}, 5, 16 + 33 + 33),
+        ({"priority": "urgency", "side": "senior"}, {"S1": "-0.5"}, -1, -50),
+    ],
+)
+def test_who_has_a_partner_counts_once(
+    parameters: dict[str, Any], urgency: dict[str, str], total: int, points: int
+) -> None:
+    """Both juniors meet the same senior."""
+    made, people = goal("matched", parameters), crew(**urgency)
+    plan = dict.fromkeys([("J1", "S1"), ("J2", "S1")])
+    assert made.total(plan, people) == total
+    assert made.worth(plan, people) == points
+    assert made.total({}, people) == made.worth({}, people) == 0
+    assert audit.total(plan, [made], people) == points
+
+
+@pytest.mark.parametrize(
+    ("tech", "soft", "level"),
+    [(3, 5, 300), (3, 1, 100), (0, 5, 0)],
+)
+def test_a_pair_is_as_well_off_as_its_poorer_half(
+    tech: int, soft: int, level: int
+) -> None:
+    people = two(
+        [skill("Chat", str(tech)), skill("Coaching", "0", "9", "soft")],
+        [skill("Chat", "0", "9"), skill("Coaching", str(soft), None, "soft")],
+    )
+    both = (people.juniors[0], people.seniors[0])
+    made = goal("worst_off", {})
+    light = goal("tech_transfer", {"weight": 0.1})
+    assert made.level_of(*both, people, [light, SOFT, goal("wishes", {})]) == level
+    assert made.level_of(*both, people, [SOFT]) == 100 * soft
+    twice = [TECH, goal("tech_transfer", {"per": "learner"}), SOFT]
+    more = 100 * tech + Fraction(1000 * tech, 9)
+    assert made.level_of(*both, people, twice) == min(more, 100 * soft)
+    plan = {("J1", "S1"): None}
+    assert audit.worst_off(plan, [TECH, SOFT, made], people) == level
+    assert audit.worst_off({}, [TECH, SOFT, made], people) == 0

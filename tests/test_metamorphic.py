@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -18,16 +18,29 @@ from ortools.graph.python import min_cost_flow
 from scipy.optimize import linear_sum_assignment
 
 from matcher import audit
+from matcher.outcome import Number, Outcome
 from matcher.people import Agreed, Pair, People, Person, SideName
 from matcher.rules import Coverage, Quota
 from matcher.solvers.relax import relax
 from matcher.statements import Statement
-from matcher.strategies import Greedy
+from matcher.strategies import Greedy, Tiered
+from matcher.strategies.tiered import Priority
 from matcher.watch import Watch
-from tests.draw import SCORES, goal, rule, some_goals, some_people, some_rules
-from tests.solve import Drawn, model_of, optimum, scenario, solved, stated
+from tests.draw import (
+    PAST,
+    SCORES,
+    WRITTEN_RULES,
+    goal,
+    rule,
+    some_goals,
+    some_people,
+    some_rules,
+)
+from tests.solve import Drawn, optimum, problem_of, scenario, solved, stated
 
-COUNT = 80
+COUNT = 60
+QUARTER_HOURS = "Asia/Kathmandu"
+"""With somebody there, everybody's slots begin every quarter of an hour."""
 
 
 def feasible_scenarios(
@@ -164,15 +177,36 @@ def test_weights_times_three_are_points_times_three() -> None:
 
 
 TIGHTER: dict[str, list[dict[str, Any]]] = {
+    "changes": [{"at_most": n} for n in (4, 3, 2, 1, 0)],
     "coverage": [{"side": "junior", "at_least": n} for n in range(4)],
     "cross_department": [{"if_missing": said} for said in ("allow", "forbid")],
     "cross_department_share": [{"at_least": n / 4} for n in range(5)],
+    "different": [
+        {"column": "site", "if_missing": said} for said in ("allow", "forbid")
+    ],
     "exchange_floor": [{"tech": 50 * n, "soft": 25 * n} for n in range(5)],
+    "meetings": [{"at_most_per_slot": n} for n in (None, 3, 2, 1)],
+    "past_partners": [{"file": PAST, "within_years": n} for n in (1, 2, 3, None)],
     "quota": [{"column": "department", "at_most": n} for n in (3, 2, 1, 0)],
     "reporting_line": [{"levels": n, "peers": n > 1} for n in (1, 2, 3, 4)],
+    "same": [{"column": "site", "if_missing": said} for said in ("allow", "forbid")],
+    "seniority_distance": [
+        {"column": "grade", "at_least": -n / 2, "at_most": n, "if_missing": said}
+        for n in (3, 2, 1, 0)
+        for said in ("allow", "forbid")
+        if said == "forbid" or n == 3
+    ],
+    "share": [{"of": {"same": "site"}, "at_most": n / 4} for n in (4, 3, 2, 1, 0)],
+    "shared_language": [{"minimum": n} for n in (1, 2, 3)],
     "shared_time": [{"minimum_slots": n} for n in (1, 2, 3)],
+    "total_pairs": [{"at_most": n} for n in (5, 4, 3, 2, 1, 0)],
 }
-"""Per kind, parameters from loose to tight."""
+"""Per kind, parameters from loose to tight, one step at a time."""
+
+
+def test_every_rule_that_has_a_loose_end_is_tightened() -> None:
+    """A rule without a parameter can be no tighter."""
+    assert set(TIGHTER) == set(WRITTEN_RULES) - {"vetoes"}
 
 
 @pytest.mark.parametrize("kind", TIGHTER)
@@ -216,11 +250,12 @@ def test_forbidding_what_is_chosen_never_brings_points() -> None:
 
 @pytest.mark.parametrize("side", ["junior", "senior"])
 def test_who_is_not_matched_is_not_missed(side: SideName) -> None:
-    """Where no rule counts a share of their side."""
+    """Where no rule counts a share of their side, and no earlier plan has them."""
     for _, drawn, best in feasible_scenarios(fits=counts_nobody(side)):
         matched = {person for pair in solved(drawn).pairs for person in pair}
+        matched |= {person for pair in drawn[2].previous for person in pair}
         for person in drawn[2].side(side):
-            if person.id not in matched:
+            if person.id not in matched and person.timezone != QUARTER_HOURS:
                 assert optimum(with_people(drawn, without(drawn[2], person.id))) == best
                 break
 
@@ -361,9 +396,9 @@ def test_one_place_each_is_the_assignment_problem(shape: tuple[int, int]) -> Non
         expected = int(worth[linear_sum_assignment(worth, maximize=True)].sum())
         outcome = solved(drawn)
         assert (outcome.status, outcome.objective) == ("proved_optimal", expected)
-        model = model_of(drawn)
-        relaxed = relax(model, model.all_columns(), 10_000.0, Watch(60))
-        value = relaxed.x @ model.all_columns().points
+        problem = problem_of(drawn)
+        relaxed = relax(problem, 10_000.0, Watch(60))
+        value = relaxed.x @ problem.gain
         assert value == pytest.approx(expected)
 
 
@@ -401,13 +436,115 @@ def test_relaxation_bound_plan_and_greedy_stand_in_order() -> None:
         outcome = solved(drawn)
         assert outcome.bound is not None
         assert outcome.bound >= best
-        model = model_of(drawn)
-        columns = model.all_columns()
-        relaxed = relax(model, columns, 1e6, Watch(60))
-        fractional = float(relaxed.x @ columns.points)
-        if not model.helpers.names and relaxed.slack < 1e-6:
+        problem = problem_of(drawn)
+        relaxed = relax(problem, 1e6, Watch(60))
+        fractional = float(relaxed.x @ problem.gain)
+        if not problem.helper_gain.any() and relaxed.slack < 1e-6:
             assert fractional >= best - 1e-3
         by_hand = solved(drawn, Greedy())
         assert by_hand.objective is not None
-        if not audit.breaches(by_hand.pairs, drawn[0], drawn[2]):
+        if not audit.breaches(by_hand.plan or {}, drawn[0], drawn[2]):
             assert by_hand.objective <= best
+
+
+FULL = ("matched", "worst_off", "points")
+
+
+def tiers_of(drawn: Drawn) -> tuple[list[Number], Outcome]:
+    """Solve in order, and list what each priority reached."""
+    strategy = Tiered(
+        tiers=tuple(Priority(maximise=cast("Any", name)) for name in FULL),
+        one_way="allow",
+    )
+    rules, goals, people = drawn
+    outcome = solved(
+        (rules, [*goals, *strategy.goals(goals, people)], people), strategy
+    )
+    return [tier.objective for tier in outcome.tiers], outcome
+
+
+def with_transfers(number: int) -> Drawn:
+    """Draw a scenario whose pairs have a level."""
+    luck = Random(f"in order {number}")
+    goals = [
+        goal("tech_transfer", {}),
+        goal("soft_transfer", {"per": luck.choice(["level", "learner"])}),
+        goal("wishes", {}),
+    ]
+    return stated(some_rules(luck, 2), goals, some_people(luck, 4, 4, 2))
+
+
+def ranked_scenarios(count: int) -> Iterator[tuple[Drawn, list[Number], Outcome]]:
+    """Draw scenarios that have a plan, and solve them in order."""
+    found = number = 0
+    while found < count:
+        drawn = with_transfers(number)
+        reached, outcome = tiers_of(drawn)
+        number += 1
+        if outcome.plan is not None:
+            found += 1
+            yield drawn, reached, outcome
+
+
+def test_pinning_what_priorities_chose_keeps_people_and_points() -> None:
+    """An agreed pair no longer counts as worst off, so that level may only rise."""
+    for (rules, goals, people), reached, outcome in ranked_scenarios(40):
+        assert outcome.plan is not None
+        chosen = [pair for pair in outcome.plan if pair not in people.pins][:1]
+        agreed = (*people.agreed, *(Agreed(*pair, "pin") for pair in chosen))
+        pinned = stated(rules[1:], goals, replace(people, agreed=agreed))
+        again, _ = tiers_of(pinned)
+        assert again[0] == reached[0]
+        if len(outcome.plan) > len(chosen):
+            assert again[1] >= reached[1]
+
+
+def test_one_more_place_never_costs_people() -> None:
+    """Nor, with as many people as before, the worst-off pair or the points."""
+    for (rules, goals, people), reached, _ in ranked_scenarios(40):
+        roomier = replace(
+            people,
+            juniors=tuple(
+                replace(p, max_pairs=p.max_pairs + 1) for p in people.juniors[:1]
+            )
+            + people.juniors[1:],
+        )
+        after, _ = tiers_of((rules, goals, roomier))
+        assert after >= reached
+
+
+def test_a_limit_that_is_one_looser_never_costs_the_first_priority() -> None:
+    """Lexicographic order: what is reached never stands lower than before."""
+    for number in range(30):
+        rules, goals, people = with_transfers(number)
+        before: list[Number] | None = None
+        for most in (1, 2, 3, 4):
+            limit = rule("total_pairs", {"at_most": most})
+            reached, outcome = tiers_of(([*rules, limit], goals, people))
+            if outcome.plan is None:
+                assert before is None
+                continue
+            assert before is None or reached >= before
+            before = reached
+
+
+def test_more_to_give_up_is_never_worse_for_what_comes_later() -> None:
+    for number in range(40):
+        rules, goals, people = with_transfers(number)
+        before: Number | None = None
+        for give_up in (0, 0.1, 0.3, 0.6):
+            share = Fraction(str(give_up))
+            strategy = Tiered(
+                tiers=(
+                    Priority(maximise="matched", give_up=share),
+                    Priority(maximise="points"),
+                ),
+                one_way="allow",
+            )
+            drawn = rules, [*goals, *strategy.goals(goals, people)], people
+            outcome = solved(drawn, strategy)
+            if outcome.plan is None:
+                break
+            points = outcome.tiers[1].objective
+            assert before is None or points >= before
+            before = points

@@ -22,7 +22,7 @@ from matcher.model import all_rules, build
 from matcher.outcome import Outcome
 from matcher.people import Agreed, Area, People, Person, SideName, Skill
 from matcher.rules import CrossDepartment, ReportingLine, SharedTime
-from matcher.statements import PairGoal, Statement
+from matcher.statements import Goal, Statement
 from matcher.strategies import Greedy, Weighted
 from matcher.strategies.base import Asked, Strategy
 from matcher.watch import Watch
@@ -56,7 +56,7 @@ def cases(name: str) -> list[Any]:
 
 def plan(
     rules: Sequence[Statement],
-    goals: Sequence[PairGoal],
+    goals: Sequence[Goal],
     people: People,
     strategy: Strategy | None = None,
 ) -> Outcome:
@@ -64,9 +64,9 @@ def plan(
     stated = all_rules(rules, goals, people)
     model = build(stated, goals, people)
     outcome = (strategy or Weighted()).plan(Asked(model, 0.0, 1, Watch(120)))
-    if outcome.modes is not None:
-        assert audit.breaches(outcome.pairs, stated, people) == []
-        total = audit.total(outcome.pairs, goals, people, model.unit)
+    if outcome.plan is not None:
+        assert audit.breaches(outcome.plan or {}, stated, people) == []
+        total = audit.total(outcome.plan or {}, goals, people, model.unit)
         assert total == outcome.objective
     return outcome
 

@@ -12,7 +12,7 @@ import pytest
 from matcher import audit, cohort
 from matcher.cohort import Cohort
 from matcher.columns import Columns
-from matcher.model import all_rules, build, largest_pair
+from matcher.model import all_rules, build, largest_gain
 from matcher.people import Agreed, People, Person
 from matcher.rowmodel import LARGEST_PAIR, NONE, RowModel, unique
 from matcher.rules import Agreed as AgreedRule
@@ -20,7 +20,7 @@ from matcher.rules import Capacity, ListedPairs
 from matcher.statements import JointRule
 from tests.brute import best_plan
 from tests.draw import SCORES, goal, rule, some_people
-from tests.solve import OPTIMAL, model_of, scenario, solved, stated
+from tests.solve import OPTIMAL, model_of, problem_of, scenario, solved, stated
 
 
 def test_rules_that_are_always_on_come_first() -> None:
@@ -111,7 +111,7 @@ def test_huge_points_are_counted_in_a_coarser_unit() -> None:
         rules, goals, people = drawn = stated([], goals, people)
         model = build(*drawn)
         if model.unit == 1:
-            assert largest_pair(model.cohort, goals) <= LARGEST_PAIR
+            assert largest_gain(model.cohort, goals) <= LARGEST_PAIR
             continue
         assert np.abs(model.all_columns().points).max(initial=0) <= LARGEST_PAIR
         best, outcome = best_plan(*drawn, model.unit), solved(drawn)
@@ -119,9 +119,30 @@ def test_huge_points_are_counted_in_a_coarser_unit() -> None:
             assert outcome.objective is None
             continue
         assert outcome.objective == best.points
-        total = audit.total(outcome.pairs, goals, people, model.unit)
+        total = audit.total(outcome.plan or {}, goals, people, model.unit)
         assert total == outcome.objective
-        assert audit.breaches(outcome.pairs, rules, people) == []
+        assert audit.breaches(outcome.plan or {}, rules, people) == []
+
+
+def test_goals_about_the_plan_count_in_the_unit_as_well() -> None:
+    """With a weight that gives somebody more points than a pair may have."""
+    coarser = 0
+    for number in range(60):
+        luck = Random(f"heavy {number}")
+        people = replace(some_people(luck, 3, 3, 2), agreed=())
+        heavy = goal(luck.choice(["matched", "few_changes"]), {"weight": 123_456.7})
+        rules, goals, people = drawn = stated([], [heavy], people)
+        model, problem = model_of(drawn), problem_of(drawn)
+        for gain in (problem.gain, problem.helper_gain):
+            assert np.abs(gain).max(initial=0) <= LARGEST_PAIR
+        coarser += model.unit > 1
+        best, outcome = best_plan(*drawn, model.unit), solved(drawn)
+        assert outcome.objective == (best and best.points)
+        if best is not None:
+            total = audit.total(outcome.plan or {}, goals, people, model.unit)
+            assert total == outcome.objective
+            assert audit.breaches(outcome.plan or {}, rules, people) == []
+    assert coarser > 30
 
 
 def test_pins_keep_their_column_where_they_accept_a_breach() -> None:

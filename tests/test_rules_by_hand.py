@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -12,11 +13,12 @@ from pydantic import ValidationError
 from matcher import audit
 from matcher.cohort import Cohort
 from matcher.model import build
-from matcher.people import Agreed, Pair, People, Person, SideName, Skill
+from matcher.people import Agreed, Calendar, Pair, People, Person, SideName, Skill
 from matcher.rules import Agreed as AgreedRule
 from matcher.rules import Capacity
 from matcher.statements import JointRule, PairRule
-from tests.draw import SCORES, rule
+from matcher.strategies import Tiered
+from tests.draw import PAST, SCORES, goal, rule
 from tests.readings import rows_reading
 
 J1, J2, S1, S2 = "J1", "J2", "S1", "S2"
@@ -66,7 +68,7 @@ def test_cross_department() -> None:
     ]
     assert isinstance(strict, PairRule)
     said = strict.objection(cohort.juniors[0], cohort.seniors[0], cohort)
-    assert said == "J1 and S1 both work in Lab"
+    assert said == "J1 and S1 both have department Lab"
 
 
 @pytest.mark.parametrize(
@@ -154,13 +156,13 @@ def test_both_get_something() -> None:
     ]
 
 
-def kept(made: Any, plan: list[Pair], cohort: People) -> bool:
+def kept(made: Any, pairs: list[Pair], cohort: People) -> bool:
     """Ask the records whether a plan keeps a rule, and the rows as well."""
     assert isinstance(made, JointRule)
-    rules = [Capacity(), made]
+    rules, plan = [Capacity(), made], dict.fromkeys(pairs)
     by_records = made.breaches(plan, cohort) == []
     if audit.breaches(plan, [Capacity()], cohort) == []:
-        assert (frozenset(plan) in rows_reading([made], cohort)) == by_records
+        assert (frozenset(plan.items()) in rows_reading([made], cohort)) == by_records
     assert build(rules, (), cohort).joint_rules[-1] == made
     return by_records
 
@@ -246,9 +248,9 @@ def test_a_pair_counts_in_the_rows_that_name_it(
 
 def test_capacity() -> None:
     cohort = people(people_say={J1: {"min_pairs": 1, "max_pairs": 2}})
-    assert Capacity().breaches([], cohort) == ["J1 has 0 pairs, offered 1 to 2"]
-    assert Capacity().breaches([(J1, S1), (J1, S2)], cohort) == []
-    assert Capacity().breaches([(J1, S1), (J2, S1)], cohort) == [
+    assert Capacity().breaches({}, cohort) == ["J1 has 0 pairs, offered 1 to 2"]
+    assert Capacity().breaches(dict.fromkeys([(J1, S1), (J1, S2)]), cohort) == []
+    assert Capacity().breaches(dict.fromkeys([(J1, S1), (J2, S1)]), cohort) == [
         "S1 has 2 pairs, offered 0 to 1"
     ]
 
@@ -261,7 +263,27 @@ def test_capacity() -> None:
         ("coverage", {"side": "both", "at_least": 1}),
         ("coverage", {"side": "junior", "at_least_share": 1.5}),
         ("coverage", {"side": "junior", "at_least": -1}),
+        ("changes", {}),
+        ("changes", {"at_most": -1}),
         ("cross_department", {"if_missing": "perhaps"}),
+        ("different", {}),
+        ("meetings", {"at_most_per_slot": 0}),
+        ("past_partners", {}),
+        ("past_partners", {"file": PAST, "within_years": 0}),
+        ("past_partners", {"file": PAST, "within_years": 1.5}),
+        ("same", {"column": "site", "if_missing": "maybe"}),
+        ("seniority_distance", {"column": "grade"}),
+        ("seniority_distance", {"column": "grade", "at_least": 2, "at_most": 1}),
+        ("share", {"at_least": 0.5}),
+        ("share", {"of": {"same": "site"}}),
+        ("share", {"of": {"same": "site", "different": "site"}, "at_most": 0.5}),
+        ("share", {"of": {}, "at_most": 0.5}),
+        ("share", {"of": {"same": "site"}, "at_most": 1.1}),
+        ("share", {"of": {"same": "site"}, "at_least": 0.5, "at_most": 0.4}),
+        ("shared_language", {"minimum": 0}),
+        ("total_pairs", {}),
+        ("total_pairs", {"at_least": 3, "at_most": 2}),
+        ("total_pairs", {"at_most": 2.5}),
         ("cross_department_share", {"at_least": -0.1}),
         ("exchange_floor", {"tech": "100"}),
         ("quota", {"at_most": 3}),
@@ -284,9 +306,190 @@ def test_the_audit_accepts_a_breach_that_a_pin_accepts() -> None:
     pin = Agreed(J1, S1, "pin", "HR", accept_breach="they share a project")
     cohort = people(DEPARTMENTS, agreed=(pin,))
     rules = [Capacity(), AgreedRule(), rule("cross_department", {})]
-    assert audit.breaches([(J1, S1)], rules, cohort) == []
-    (breach,) = audit.breaches([], rules, cohort)
+    assert audit.breaches({(J1, S1): None}, rules, cohort) == []
+    (breach,) = audit.breaches({}, rules, cohort)
     assert breach.details == ("J1 with S1 was agreed but is not made",)
     plain = people(DEPARTMENTS, agreed=(Agreed(J1, S1, "pin"),))
-    (breach,) = audit.breaches([(J1, S1)], rules, plain)
+    (breach,) = audit.breaches({(J1, S1): None}, rules, plain)
     assert breach.rule.kind == "cross_department"
+
+
+SITES = {J1: {"site": "Oslo"}, J2: {"site": "Rome"}, S1: {"site": "Oslo"}}
+
+
+def test_same_and_different() -> None:
+    """S2 has no site."""
+    cohort = people(SITES)
+    without = [(J1, S2), (J2, S2)]
+    for kind, wrong in (("same", (J2, S1)), ("different", (J1, S1))):
+        strict = rule(kind, {"column": "site"})
+        assert sorted(refused(strict, cohort)) == sorted([wrong, *without])
+        loose = rule(kind, {"column": "site", "if_missing": "allow"})
+        assert refused(loose, cohort) == [wrong]
+    same = rule("same", {"column": "site"})
+    assert isinstance(same, PairRule)
+    rome = cohort.juniors[1]
+    said = same.objection(rome, cohort.seniors[0], cohort)
+    assert said == "J2 has site Rome, S1 has Oslo"
+    said = same.objection(rome, cohort.seniors[1], cohort)
+    assert said == "no site is known of S2"
+    assert same.remarks(cohort)[0].endswith("no site and cannot be paired")
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ({"at_least": 2}, [(J1, S2), (J2, S1), (J2, S2)]),
+        ({"at_least": 2.01}, ALL),
+        ({"at_least": 1.5}, [(J1, S2), (J2, S2)]),
+        ({"at_most": 1.5}, [(J1, S1), (J1, S2), (J2, S2)]),
+        ({"at_least": -1, "at_most": 1.5}, [(J1, S1), (J1, S2), (J2, S2)]),
+        ({"at_most": -3.5, "if_missing": "allow"}, [(J1, S1), (J2, S1)]),
+        ({"at_least": 1.51, "at_most": 2, "if_missing": "allow"}, [(J2, S1)]),
+    ],
+)
+def test_seniority_distance(limits: dict[str, Any], expected: list[Pair]) -> None:
+    """Grades -0.5, 0 and 1.5; nobody knows that of S2."""
+    grades = {J1: {"grade": "-0.5"}, J2: {"grade": "0"}, S1: {"grade": "1.5"}}
+    made = rule("seniority_distance", {"column": "grade", **limits})
+    assert refused(made, people(grades)) == expected
+
+
+def test_seniority_is_the_seniors_number_minus_the_juniors() -> None:
+    grades = {J1: {"grade": "3"}, S1: {"grade": "1"}}
+    cohort = people({**grades, J2: {"grade": "1"}, S2: {"grade": "3"}})
+    above = rule("seniority_distance", {"column": "grade", "at_least": 1})
+    assert refused(above, cohort) == [(J1, S1), (J1, S2), (J2, S1)]
+
+
+def test_shared_language() -> None:
+    spoken = {
+        J1: {"languages": "English; Norsk"},
+        J2: {"languages": " Norsk ;; Norsk"},
+        S1: {"languages": "Norsk; English; Italiano"},
+    }
+    cohort = people(spoken)
+    assert refused(rule("shared_language", {}), cohort) == [(J1, S2), (J2, S2)]
+    two = {"minimum": 2}
+    assert refused(rule("shared_language", two), cohort) == [
+        (J1, S2),
+        (J2, S1),
+        (J2, S2),
+    ]
+    loose = {**two, "if_missing": "allow"}
+    assert refused(rule("shared_language", loose), cohort) == [(J2, S1)]
+
+
+@pytest.mark.parametrize(
+    ("years", "ended", "expected"),
+    [
+        (None, date(1999, 1, 1), True),
+        (1, date(2026, 3, 1), False),
+        (1, date(2026, 3, 2), True),
+        (2, date(2025, 3, 1), False),
+        (2, date(2025, 3, 2), True),
+        (3, date(2024, 2, 29), False),
+        (4, date(2024, 2, 29), True),
+        (1, date(2027, 5, 1), True),
+    ],
+)
+def test_past_partners(years: int | None, ended: date, expected: bool) -> None:
+    """The programme starts on the first of March 2027, whoever was the junior."""
+    calendar = Calendar(start=date(2027, 3, 1))
+    made = rule("past_partners", {"file": PAST, "within_years": years})
+    for pair in ((J1, S2), (S2, J1)):
+        past = {PAST: {pair: ended, (J2, "gone"): ended, ("left", S1): ended}}
+        cohort = people(past=past, calendar=calendar)
+        assert refused(made, cohort) == ([(J1, S2)] if expected else [])
+
+
+def test_who_met_twice_is_judged_by_the_later_time() -> None:
+    past = {PAST: {(J1, S1): date(2020, 1, 1), (S1, J1): date(2026, 12, 1)}}
+    cohort = people(past=past, calendar=Calendar(start=date(2027, 3, 1)))
+    made = rule("past_partners", {"file": PAST, "within_years": 1})
+    assert refused(made, cohort) == [(J1, S1)]
+    assert isinstance(made, PairRule)
+    said = made.objection(cohort.juniors[0], cohort.seniors[0], cohort)
+    assert said == "J1 and S1 were partners until 2026-12-01"
+
+
+def test_two_way() -> None:
+    def of(name: str, area: Any, level: int, target: int | None = None) -> Skill:
+        aim = None if target is None else Fraction(target)
+        return Skill(name, area, Fraction(level), aim)
+
+    def knows(*lines: Skill) -> dict[str, Any]:
+        return {"skills": {line.name: line for line in lines}}
+
+    cohort = people(
+        people_say={
+            J1: knows(of("Chat", "tech", 3), of("Coaching", "soft", 1, 2)),
+            J2: knows(of("Chat", "tech", 3), of("Coaching", "soft", 2, 3)),
+            S1: knows(of("Chat", "tech", 2, 3), of("Coaching", "soft", 2)),
+            S2: knows(of("Chat", "tech", 3, 4), of("Coaching", "soft", 5)),
+        }
+    )
+    goals = [goal("tech_transfer", {}), goal("soft_transfer", {"weight": 0})]
+    (made,) = Tiered().rules(goals)
+    assert refused(made, cohort) == [(J1, S2), (J2, S1), (J2, S2)]
+    said = made.objection(cohort.juniors[1], cohort.seniors[0], cohort)
+    assert said == "J2 and S1 teach no soft skill"
+    assert Tiered(one_way="allow").rules(goals) == ()
+    assert Tiered().rules(goals[:1]) == ()
+
+
+def test_a_share_of_the_pairs_that_are_alike_or_differ() -> None:
+    """S2 has no site: its pairs count among all pairs, but neither way."""
+    cohort = people(SITES, ROOMY)
+    half = {"at_least": 0.5}
+    differ = rule("share", {"of": {"different": "site"}, **half})
+    assert kept(differ, [(J2, S1)], cohort)
+    assert kept(differ, [(J2, S1), (J1, S2)], cohort)
+    assert not kept(differ, [(J2, S1), (J1, S2), (J2, S2)], cohort)
+    alike = rule("share", {"of": {"same": "site"}, "at_least": 0.25, "at_most": 0.5})
+    assert kept(alike, [], cohort)
+    assert kept(alike, ALL, cohort)
+    assert not kept(alike, [(J1, S1)], cohort)
+    assert kept(alike, [(J1, S1), (J1, S2)], cohort)
+    assert not kept(alike, [(J1, S2), (J2, S1)], cohort)
+
+
+@pytest.mark.parametrize(
+    ("limits", "allowed"),
+    [
+        ({"at_least": 2}, {2, 3, 4}),
+        ({"at_most": 1}, {0, 1}),
+        ({"at_least": 1, "at_most": 3}, {1, 2, 3}),
+        ({"at_most": 0}, {0}),
+    ],
+)
+def test_total_pairs(limits: dict[str, int], allowed: set[int]) -> None:
+    made, cohort = rule("total_pairs", limits), people(people_say=ROOMY)
+    for count in range(5):
+        assert kept(made, ALL[:count], cohort) == (count in allowed)
+
+
+@pytest.mark.parametrize(
+    ("previous", "plan", "losers"),
+    [
+        ([(J1, S1)], [(J1, S1)], 0),
+        ([(J1, S1)], [(J1, S2)], 2),
+        ([(J1, S1), (J1, S2)], [], 3),
+        ([(J1, S1), (J1, S2)], [(J1, S2)], 2),
+        ([(J1, S1), (J2, S2)], [(J1, S2), (J2, S1)], 4),
+        ([(J1, "gone"), ("left", S1)], [], 0),
+        ([(J1, S1), (J1, "gone")], [(J2, S1)], 2),
+        ([], ALL, 0),
+    ],
+)
+def test_changes_count_who_loses_a_partner(
+    previous: list[Pair], plan: list[Pair], losers: int
+) -> None:
+    cohort = people(people_say=ROOMY, previous=frozenset(previous))
+    for most in range(5):
+        made = rule("changes", {"at_most": most})
+        assert kept(made, plan, cohort) == (losers <= most)
+    few = goal("few_changes", {"weight": 0.333})
+    counted = dict.fromkeys(plan)
+    assert few.total(counted, cohort) == losers
+    assert few.worth(counted, cohort) == -33 * losers

@@ -83,7 +83,7 @@ def test_a_run_that_is_stopped_says_so_and_keeps_its_plan() -> None:
     watch = Watch(600, stop)
     outcome = Weighted().plan(Asked(model_of(drawn(50, HARD)), 0.0, 1, watch))
     assert outcome.status in ("interrupted", "proved_optimal")
-    assert outcome.modes
+    assert outcome.plan
     assert outcome.bound is not None
     assert outcome.objective is not None
     assert outcome.objective <= outcome.bound
@@ -94,7 +94,7 @@ def test_a_run_stopped_before_its_start_has_no_plan() -> None:
     watch.stop()
     outcome = Weighted().plan(Asked(model_of(drawn(50, HARD)), 0.0, 1, watch))
     assert outcome.status == "interrupted"
-    assert outcome.modes is None
+    assert outcome.plan is None
     assert outcome.objective is None
     assert not outcome.repeatable
 

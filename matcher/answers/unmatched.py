@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from matcher.exact import BoolArray
+from matcher.exact import BoolArray, counted
 from matcher.people import Pair, Person, SideName
 from matcher.record import FunnelStep, UnmatchedRecord
 from matcher.rowmodel import RowModel
@@ -80,25 +80,38 @@ def _sentences(
         return [f"{person.label} offered no place (max_pairs is 0)"]
     everybody = steps[0].taken + steps[0].left if steps else len(partners)
     told = [
-        f"{s.taken} of {everybody} {other}s are ruled out because {s.sentence}"
+        f"{s.taken} of {counted(everybody, other)} {_are(s.taken)} ruled out because "
+        f"{s.sentence}"
         for s in steps
         if s.taken
     ]
     if not partners:
         return [f"no {other} is left for {person.label}", *told]
-    told.insert(0, f"{len(partners)} {other}s are possible for {person.label}")
+    count = len(partners)
+    possible = f"{counted(count, other)} {_are(count)} possible for {person.label}"
+    told.insert(0, possible)
     for partner, worth in list(zip(partners, points, strict=True))[:SHOWN]:
         told.append(_fate(person, partner, worth, plan))
     return told
 
 
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _places(person: Person) -> str:
+    if person.max_pairs == 1:
+        return f"the place of {person.id} is"
+    return f"the places of {person.id} are"
+
+
 def _fate(person: Person, partner: Person, worth: int, plan: list[Pair]) -> str:
     place = 1 if partner.side == "senior" else 0
     taken = [pair[1 - place] for pair in plan if pair[place] == partner.id]
-    pair = f"with {partner.label} {person.label} would bring {worth} points"
+    pair = f"with {partner.label} {person.label} would bring {counted(worth, 'point')}"
     if len(taken) >= partner.max_pairs:
         held = " and ".join(taken) if taken else "nobody (no place is offered)"
-        return f"{pair}, but the places of {partner.id} are held by {held}"
+        return f"{pair}, but {_places(partner)} held by {held}"
     if worth <= 0:
         return f"{pair}, so the pair adds nothing"
     return f"{pair}; {partner.id} has a place left, but a rule over all pairs stops it"

@@ -138,8 +138,12 @@ def _points_sentences(earned: list[Earned], pair: Pair, people: People) -> list[
 
 def _counted(points: Fraction, weight: Fraction) -> str:
     if weight == 1:
-        return f"{spoken(points)} points"
-    return f"{spoken(points)} × {plain(weight)} = {spoken(points * weight)} points"
+        return _points(points)
+    return f"{spoken(points)} × {plain(weight)} = {_points(points * weight)}"
+
+
+def _points(points: Fraction) -> str:
+    return f"{spoken(points)} point{'' if points == 1 else 's'}"
 
 
 def _covers(reached: Gaps, whole: Gaps) -> dict[str, dict[str, float]]:
@@ -156,7 +160,7 @@ def _coverage_sentences(
     covers: Mapping[str, Mapping[str, float]], people: People
 ) -> list[str]:
     return [
-        f"this covers {share:.0%} of the {area} skills that "
+        f"this covers {round(share * 10_000) // 100} % of the {area} skills that "
         f"{people.by_id[learner].label} wants to learn"
         for learner, areas in covers.items()
         for area, share in areas.items()

@@ -110,6 +110,27 @@ def explain(
 
 
 @app.command()
+def compare(
+    before: Annotated[
+        Path, typer.Argument(metavar="RUN", help="Output folder of the one run.")
+    ],
+    after: Annotated[
+        Path, typer.Argument(metavar="RUN", help="Output folder of the other run.")
+    ],
+    json: AsJson = False,
+) -> None:
+    """Say what differs between two plans: who moved, who gained and lost."""
+    with exit_codes():
+        from matcher.answers.compare import compare as compared
+        from matcher.output.comparison import comparison
+        from matcher.output.folder import read_run
+
+        found = compared(read_run(before), read_run(after))
+        text = found.model_dump_json(indent=2) if json else comparison(found)
+        typer.echo(text.rstrip("\n"))
+
+
+@app.command()
 def schema(
     result: Annotated[
         bool, typer.Option("--result", help="The schema of result.json instead.")

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from matcher.cohort import Side
 from matcher.exact import Exact, Ratio, plain
 from matcher.people import People, Person
-from matcher.statements import Evidence, PairGoal, without
+from matcher.statements import Evidence, PairGoal, lacking
 
 DIFFERENCE = 100
 """Points of one column in which the two differ."""
@@ -42,6 +42,8 @@ class Bridging(PairGoal):
             raise ValueError("expected columns or apart")
         if any(distance <= 0 for distance in self.apart.values()):
             raise ValueError("expected a distance above 0 in apart")
+        if len({*self.differ, *self.apart}) < len(self.columns()):
+            raise ValueError("a column is listed twice")
         return self
 
     def __hash__(self) -> int:
@@ -65,11 +67,10 @@ class Bridging(PairGoal):
 
     def remarks(self, people: People) -> list[str]:
         """Count the empty cells."""
-        counts = {column: len(without(column, people)) for column in self.columns()}
         return [
-            f"{count} people have no {column} and bridge nothing there"
-            for column, count in counts.items()
-            if count
+            remark
+            for column in self.columns()
+            for remark in lacking(column, people, ": no difference is seen there")
         ]
 
     def points(self, juniors: Side, seniors: Side) -> Ratio:

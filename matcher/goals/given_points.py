@@ -51,8 +51,7 @@ class GivenPoints(PairGoal):
             return []
         return [
             Evidence(
-                f"{self.file} gives {junior.label} with {senior.label} "
-                f"{plain(value)} points",
+                f"{self.file} lists {junior.label} with {senior.label}",
                 value,
                 {"what": "given_points", "file": self.file, "points": plain(value)},
             )

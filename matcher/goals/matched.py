@@ -9,7 +9,7 @@ import numpy as np
 from matcher.cohort import Cohort, Side
 from matcher.exact import IntArray, common_denominator
 from matcher.people import People, Person, Plan, SideName
-from matcher.statements import Entry, Helper, JointGoal, Row, without
+from matcher.statements import Entry, Helper, JointGoal, Row, lacking
 
 PERSON = 100
 """Points of one matched person."""
@@ -30,7 +30,8 @@ class Matched(JointGoal):
     Notes
     -----
     Who takes one pair at most is counted by it. Who takes more has a helper y <= 1 with
-    y <= the number of their pairs. The first row is the total.
+    y <= the number of their pairs; where the priority is below 0, so that y would
+    rather be 0, the number of pairs <= max_pairs * y. The first row is the total.
     """
 
     kind: Literal["matched"] = "matched"
@@ -56,8 +57,7 @@ class Matched(JointGoal):
         """Count the people without a priority."""
         if self.priority is None:
             return []
-        count = len(without(self.priority, people))
-        return [f"{count} people have no {self.priority}: it counts as 1"] * bool(count)
+        return lacking(self.priority, people, ": it counts as 1")
 
     def _sides(self) -> tuple[SideName, ...]:
         return SIDES if self.side == "both" else (self.side,)
@@ -101,20 +101,29 @@ class Matched(JointGoal):
     def rows(self, cohort: Cohort) -> Sequence[Row]:
         """One row for the total, and one for each helper."""
         name = f"{self.kind}: {self.in_words()}"
-        return [
-            Row(name),
-            *(Row(f"{name}: {p.id} counts once", 0) for _, _, p in self._many(cohort)),
+        own = [
+            Row(
+                f"{name}: {person.id} counts once",
+                *((None, 0) if self._priority(person) < 0 else (0, None)),
+            )
+            for _, _, person in self._many(cohort)
         ]
+        return [Row(name), *own]
 
     def helpers(self, cohort: Cohort, unit: int = 1) -> Sequence[Helper]:
         """Count each person of larger capacity once."""
         scale = self._scale(cohort.people)
+
+        def own(place: int, person: Person) -> tuple[int, int]:
+            charged = person.max_pairs if self._priority(person) < 0 else 1
+            return 1 + place, -charged
+
         return [
             Helper(
                 f"{self.kind}: {person.id} is matched",
                 0,
                 1,
-                ((0, int(self._priority(person) * scale)), (1 + place, -1)),
+                ((0, int(self._priority(person) * scale)), own(place, person)),
                 self._points(person, unit),
             )
             for place, (_, _, person) in enumerate(self._many(cohort))

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from matcher.cohort import Side
-from matcher.exact import Ratio, common_denominator, plain
+from matcher.exact import Ratio, common_denominator, counted, plain
 from matcher.people import People, Person
 from matcher.statements import Evidence, PairGoal
 
@@ -28,7 +28,8 @@ class Motivation(PairGoal):
     def remarks(self, people: People) -> list[str]:
         """Count the empty cells."""
         count = sum(p.motivation is None for p in people.by_id.values())
-        return [f"{count} people state no motivation: it counts as 1"] if count else []
+        told = f"no motivation is stated by {counted(count, 'person', 'people')}"
+        return [f"{told}: it counts as 1"] if count else []
 
     def points(self, juniors: Side, seniors: Side) -> Ratio:
         """Add both people's steps."""

@@ -9,7 +9,7 @@ from matcher.cohort import Side
 from matcher.exact import Ratio
 from matcher.features import membership, product
 from matcher.people import People, Person
-from matcher.statements import Evidence, PairGoal, without
+from matcher.statements import Evidence, PairGoal, lacking
 
 ALIKE = 100
 """Points of two people who name exactly the same."""
@@ -39,8 +39,7 @@ class WorkingStyle(PairGoal):
 
     def remarks(self, people: People) -> list[str]:
         """Count the empty cells."""
-        count = len(without(self.column, people))
-        return [f"{count} people name no {self.column}"] if count else []
+        return lacking(self.column, people)
 
     def points(self, juniors: Side, seniors: Side) -> Ratio:
         """Multiply the two 0/1 rows of entries."""

@@ -15,7 +15,8 @@ class WorstOff(BottleneckGoal):
     """A pair is as well off as the smaller of its tech and its soft points.
 
     Points are those of the scenario's transfer goals, before weights. Where only one
-    area is listed, it alone counts.
+    area is listed, it alone counts. Agreed pairs do not count: they are made whatever
+    they get.
     """
 
     kind: Literal["worst_off"] = "worst_off"

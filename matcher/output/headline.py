@@ -84,6 +84,8 @@ def _bar(record: Record, aim: str, share: float | None, told: str) -> Markup | N
 
 
 def _points(record: Record) -> Tile:
+    if record.tiers:
+        return _final_points(record)
     reached, most = record.objective or 0, record.bound
     if most is None:
         return Tile("Points", words.number(reached), "no claim about other plans", None)
@@ -91,3 +93,11 @@ def _points(record: Record) -> Tile:
     note = f"no plan can exceed {words.number(most)}; optimality gap {gap}"
     bar = svg.share_bar(reached / most, None, note) if most > 0 else None
     return Tile("Points", words.number(reached), note, bar)
+
+
+def _final_points(record: Record) -> Tile:
+    """Take the points of the final plan; the table of priorities has the limit."""
+    total = sum(pair.points for pair in record.pairs)
+    place = 1 + [tier.name for tier in record.tiers].index("points")
+    note = f"priority {place} of {len(record.tiers)}; see the priorities below"
+    return Tile("Points", words.number(total), note, None)

@@ -93,15 +93,16 @@ def _teaching(pair: PairRecord, teacher: PersonInfo, learner: PersonInfo) -> Tea
         teacher,
         learner,
         lines,
-        [f"{share:.0%} of the {area} skills" for area, share in covers.items()],
+        [
+            f"{words.covered(share)} of the {area} skills"
+            for area, share in covers.items()
+        ],
     )
 
 
 def _facts(
     pair: PairRecord, people: Mapping[str, PersonInfo]
 ) -> Iterator[tuple[str, Markup]]:
-    if pair.slot:
-        yield "Meets", escape(pair.slot)
     if pair.shared_slots:
         yield "Both are free", escape(", ".join(pair.shared_slots))
     if pair.wishes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from matcher.output import words
+from matcher.output import priorities, words
 from matcher.output.headline import tiles
 from matcher.output.paircards import cards
 from matcher.output.peoplelists import CARDS, everyones_options, left_out
@@ -25,8 +25,11 @@ def report(record: Record) -> str:
             words=words,
             no_plan=record.status in words.NO_PLAN,
             tiles=tiles(record),
+            priorities=priorities.priorities(record),
+            about_priorities=priorities.explanation(record),
             cards=shown,
             further_pairs=record.pairs[len(shown) :],
+            booked=any(pair.slot for pair in record.pairs),
             spread=spread(record),
             kinds=kinds(record),
             left_out=left_out(record),

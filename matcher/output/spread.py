@@ -29,23 +29,37 @@ class Spread:
 
 def kinds(record: Record) -> list[svg.Part]:
     """Say what the colours stand for, as far as they occur."""
+    others = dict.fromkeys(
+        words.goal(goal.goal)
+        for pair in record.pairs
+        for goal in pair.goals
+        if _kind(goal.goal) == "other" and goal.points
+    )
     names = {
         "tech": "tech skills",
         "soft": "soft skills",
-        "other": "wishes and other goals",
+        "wishes": "wishes",
+        "other": f"other goals ({', '.join(others)})" if others else "other goals",
     }
     found = {p.kind for pair in record.pairs for p in parts(pair) if p.points}
     return [svg.Part(kind, names[kind], 0) for kind in names if kind in found]
 
 
 def parts(pair: PairRecord) -> tuple[svg.Part, ...]:
-    """Split a pair's points into tech, soft and everything else."""
-    other = pair.points - pair.tech_points - pair.soft_points
+    """Split a pair's points into tech, soft, wishes and everything else."""
+    wishes = sum(part.points for part in pair.goals if part.goal == "wishes")
+    other = pair.points - pair.tech_points - pair.soft_points - wishes
     return (
         svg.Part("tech", "tech", pair.tech_points),
         svg.Part("soft", "soft", pair.soft_points),
+        svg.Part("wishes", "wishes", wishes),
         svg.Part("other", "other", other),
     )
+
+
+def _kind(goal: str) -> str:
+    shown = {"tech_transfer": "tech", "soft_transfer": "soft", "wishes": "wishes"}
+    return shown.get(goal, "other")
 
 
 def spread(record: Record) -> Spread | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matcher.output import words
+from matcher.output import priorities, words
 from matcher.record import Record, UnmatchedRecord
 
 TOP = 10
@@ -16,6 +16,8 @@ def summary(record: Record) -> str:
     """Say what was found: the proof, who is matched, the aims, the best pairs."""
     parts = [
         [record.program.name, *_plan(record)],
+        priorities.lines(record),
+        _whole(record),
         _aims(record),
         _left_out(record),
         _pairs(record),
@@ -30,7 +32,8 @@ def _plan(record: Record) -> Iterator[str]:
     if record.status in words.NO_PLAN or record.objective is None:
         return
     figures = record.figures
-    yield f"{words.counted(record.objective, 'point')}. {words.limit(record)}"
+    if not record.tiers:
+        yield f"{words.counted(record.objective, 'point')}. {words.limit(record)}"
     yield words.what_points_mean(record)
     yield (
         f"{words.counted(figures.pairs, 'pair')}. With a partner: "
@@ -41,6 +44,17 @@ def _plan(record: Record) -> Iterator[str]:
         f"Skill gap closed: {words.percent(figures.skill_gap_closed)}. "
         f"Pairs across departments: {words.percent(figures.cross_department)}."
     )
+
+
+def _whole(record: Record) -> list[str]:
+    """Say what the plan as a whole brings besides the points of its pairs."""
+    if not record.whole or record.status in words.NO_PLAN:
+        return []
+    pairs = sum(pair.points for pair in record.pairs)
+    return [
+        f"Of these points the pairs bring {words.number(pairs)}, the plan as a whole",
+        *(f"  {words.whole(part)}" for part in record.whole),
+    ]
 
 
 def _aims(record: Record) -> list[str]:

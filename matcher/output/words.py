@@ -8,8 +8,16 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
+from matcher.exact import counted as counted
 from matcher.outcome import IN_WORDS
-from matcher.record import AimRecord, Number, PersonInfo, Record, SkillLine
+from matcher.record import (
+    AimRecord,
+    GoalPoints,
+    Number,
+    PersonInfo,
+    Record,
+    SkillLine,
+)
 
 NO_PLAN = ("infeasible_proved", "infeasible_claimed", "no_solution_found")
 
@@ -24,7 +32,21 @@ GOALS = {
     "soft_transfer": "soft skills",
     "wishes": "wishes",
     "given_points": "given points",
+    "motivation": "motivation",
+    "bridging": "bridges",
+    "working_style": "ways of working",
+    "continuity": "partners as before",
+    "matched": "people with a partner",
+    "changes": "people who lose a partner",
 }
+TIERS = {
+    "matched": "people with a partner",
+    "worst_off": "the pair that gets least",
+    "points": "points in all",
+    "changes": "people who lose a partner",
+}
+FEWEST = ("changes",)
+"""Priorities that are better the smaller they are."""
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -45,31 +67,20 @@ def number(value: Number) -> str:
     return f"{float(exact):,.2f}".rstrip("0").rstrip(".")
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """Write a count with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "pair"), counted(1200, "pair"), counted(2, "person", "people")
-    ('1 pair', '1,200 pairs', '2 people')
-    """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def percent(share: float | None) -> str:
-    """Write a share rounded down, so that only a whole is called 100%.
+    """Write a share rounded down, so that only a whole is called 100 %.
 
     Examples
     --------
     >>> percent(0.9), percent(0.7999), percent(0.0001), percent(None)
-    ('90%', '79.9%', 'less than 0.1%', 'not measured')
+    ('90 %', '79.9 %', 'less than 0.1 %', 'not measured')
     """
     if share is None:
         return "not measured"
     tenths = math.floor(share * 1000 + 1e-6)
     if tenths == 0 and share > 0:
-        return "less than 0.1%"
-    return f"{tenths / 10:g}%"
+        return "less than 0.1 %"
+    return f"{tenths / 10:g} %"
 
 
 def tiny_percent(share: float) -> str:
@@ -78,15 +89,38 @@ def tiny_percent(share: float) -> str:
     Examples
     --------
     >>> tiny_percent(0), tiny_percent(0.000341), tiny_percent(0.25), tiny_percent(2.0)
-    ('0%', '0.035%', '25%', '200%')
+    ('0 %', '0.035 %', '25 %', '200 %')
     """
     if share <= 0:
-        return "0%"
+        return "0 %"
     value = share * 100
     places = max(0, 1 - math.floor(math.log10(value)))
     raised = math.ceil(value * 10**places - 1e-6) / 10**places
     written = f"{raised:,.{places}f}"
-    return (written.rstrip("0").rstrip(".") if places else written) + "%"
+    return (written.rstrip("0").rstrip(".") if places else written) + " %"
+
+
+def covered(share: float) -> str:
+    """Write a share of a skill gap in whole percent, rounded down.
+
+    Examples
+    --------
+    >>> covered(0.6667), covered(0.29), covered(1.0)
+    ('66 %', '29 %', '100 %')
+    """
+    return f"{round(share * 10_000) // 100} %"
+
+
+def signed(value: Number | Fraction) -> str:
+    """Write a difference with its sign.
+
+    Examples
+    --------
+    >>> signed(1200), signed(-3), signed(0)
+    ('+1,200', '-3', '0')
+    """
+    exact = Fraction(str(value))
+    return f"{'+' if exact > 0 else ''}{number(str(exact))}"
 
 
 def day(iso: str) -> str:
@@ -128,14 +162,30 @@ def goal(kind: str) -> str:
     return GOALS.get(kind, kind.replace("_", " "))
 
 
+def tier(name: str) -> str:
+    """Name what a priority counts."""
+    return TIERS.get(name, name.replace("_", " "))
+
+
 def status(record: Record) -> str:
     """Say what is known about the plan."""
+    if record.tiers and record.status == "proved_optimal":
+        return (
+            "Proved, priority by priority: no plan that keeps the rules and the "
+            "priorities before does better."
+        )
     return IN_WORDS[record.status]
 
 
 def aim(found: AimRecord) -> str:
     """Say what an aim asked for."""
     return f"{AIMS.get(found.aim, found.aim)}: at least {percent(found.asked)}"
+
+
+def whole(part: GoalPoints) -> str:
+    """Say what a goal about the plan as a whole counted, and what it brings."""
+    points = "point" if part.points == 1 else "points"
+    return f"{goal(part.goal)}: {number(part.worth)} ({signed(part.points)} {points})"
 
 
 def levels(line: SkillLine) -> str:
@@ -152,7 +202,7 @@ def limit(record: Record) -> str:
         return "No claim is made about what other plans could reach."
     best = f"No plan can exceed {number(record.bound)} points"
     if record.bound <= record.objective:
-        return f"{best}: this plan reaches them (optimality gap 0%)."
+        return f"{best}: this plan reaches them (optimality gap 0 %)."
     gap = tiny_percent(record.optimality_gap or 0)
     missing = counted(record.bound - record.objective, "point")
     return f"{best}: this plan is at most {missing} below them (optimality gap {gap})."

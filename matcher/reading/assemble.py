@@ -21,6 +21,7 @@ from matcher.reading.pairtables import (
     read_wishes,
 )
 from matcher.reading.peopletable import read_people
+from matcher.reading.protected import protected
 from matcher.reading.settings import Asked
 from matcher.reading.skillstable import Learners, read_skills
 from matcher.reading.slots import read_slots
@@ -84,14 +85,15 @@ def assemble(
         name: read_points(table, everyone.roster, findings)
         for name, table in tables.scores.items()
     }
-    past = {name: read_past(table, findings) for name, table in tables.past.items()}
-    previous, earlier = read_previous(tables.previous, findings)
+    past = {
+        name: read_past(table, everyone.roster, findings)
+        for name, table in tables.past.items()
+    }
+    previous, earlier = read_previous(tables.previous, everyone.roster, findings)
     crosschecks.columns(asked, everyone.sheet, findings)
     crosschecks.numbers(asked, everyone, findings)
-    crosschecks.needs(
-        asked, previous_given=tables.previous is not None, findings=findings
-    )
-    crosschecks.protected(asked, findings)
+    crosschecks.needs(asked, findings)
+    protected(asked, findings)
     crosschecks.calendar(asked, timed, skills.dated, findings)
     crosschecks.unread_wishes(settings, wanted, findings)
     sound = not findings.faults
@@ -117,10 +119,12 @@ def assemble(
     findings.stop_on_faults()
     crosschecks.remarks(asked, people, findings)
     named = {name for _, s in asked.statements for name in s.columns()}
-    sheets = [skills.sheet, wanted.sheet, organisation, earlier]
+    sheets = [skills.sheet, wanted.sheet, organisation]
     sheets += [sheet for _, sheet in (*points.values(), *past.values())]
     readings = [everyone.sheet.reading(named)] if everyone.sheet is not None else []
     readings += [sheet.reading() for sheet in sheets if sheet is not None]
+    if earlier is not None:  # the pairs.csv of a run has many more columns
+        readings.append(earlier.reading(earlier.table.headings))
     readings += [d.reading() if isinstance(d, Sheet) else d for d in tables.decided]
     return Scenario(
         settings,

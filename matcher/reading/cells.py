@@ -84,9 +84,19 @@ def decimal(text: str) -> Fraction:
         advice = f": at most {DIGITS} digits are kept exactly"
     elif DECIMAL.fullmatch(text.replace(",", ".", 1)):
         advice = ": write a dot instead of the comma"
+    elif DECIMAL.fullmatch(text.replace("\u2212", "-", 1)):
+        advice = ": write the minus sign as a hyphen, -"
     else:
         advice = ""
     raise CellError(f"expected a number such as 3 or 2.5, found {quoted(text)}{advice}")
+
+
+def not_negative(text: str) -> Fraction:
+    """Read a decimal number that is 0 or more."""
+    value = decimal(text)
+    if value < 0:
+        raise CellError(f"expected a number, 0 or more, found {text}")
+    return value
 
 
 def between(least: Fraction, most: Fraction) -> Parser[Fraction]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core import ErrorDetails
 
+from matcher.exact import plain
 from matcher.reading.document import KEY, Document, Path
 from matcher.reading.findings import choice, did_you_mean, quoted
 
 Context = Mapping[str, Any]
+NUMBER = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*(%?)")
+COMMON = ("kind", "approved_by", "because")
+"""Settings of every entry of a menu, which a list of settings names last."""
 
 
 def path_of(error: ErrorDetails, document: Document) -> Path:
@@ -49,8 +55,12 @@ def complaint(error: ErrorDetails, document: Document, model: type[BaseModel]) -
     found = _found(path, document)
     if kind in ("string_type", "string_sub_type"):
         return f"expected text, found {found}{_quotes(path, document)}"
+    value = document.at(path)
+    if kind == "is_instance_of":
+        return f"expected a number such as 2 or 0.5, found {found}{_number(value)}"
     if kind in EXPECTED:
-        return f"expected {EXPECTED[kind](context)}, found {found}"
+        hint = _percent(kind, context, value) or _in_braces(path, value)
+        return f"expected {EXPECTED[kind](context)}, found {found}{hint}"
     if kind in CHOSEN:
         return _choose(kind, context, document.at(path))
     return f"{error['msg'][:1].lower()}{error['msg'][1:]}, found {found}"
@@ -60,7 +70,6 @@ EXPECTED: dict[str, Callable[[Context], str]] = {
     "int_type": lambda _: "a whole number",
     "int_from_float": lambda _: "a whole number",
     "bool_type": lambda _: "true or false",
-    "is_instance_of": lambda _: "a number without quotes",
     "date_type": lambda _: "a date such as 2027-03-01",
     "date_parsing": lambda _: "a date such as 2027-03-01",
     "date_from_datetime_parsing": lambda _: "a date such as 2027-03-01",
@@ -76,6 +85,30 @@ EXPECTED: dict[str, Callable[[Context], str]] = {
     "list_type": lambda _: "a list, one entry per line that begins with `-`",
 }
 CHOSEN = ("literal_error", "union_tag_invalid", "union_tag_not_found")
+
+
+def _number(value: Any) -> str:
+    """Say how a number is written that stands there as text."""
+    found = NUMBER.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return ""
+    if found[2]:
+        return f": {found[1]} % is {plain(Fraction(found[1]) / 100)}"
+    return ": write it without quotes"
+
+
+def _percent(kind: str, context: Context, value: Any) -> str:
+    """Say how a share is written that stands there in percent."""
+    if kind != "less_than_equal" or context["le"] != 1 or value > 100:
+        return ""
+    return f": a share of {value} % is {plain(Fraction(str(value)) / 100)}"
+
+
+def _in_braces(path: Path, value: Any) -> str:
+    """Say how an entry of a menu is written of which only the kind stands there."""
+    entry = path == ("strategy",) or (len(path) == 2 and path[0] in ("rules", "goals"))
+    named = entry and isinstance(value, str) and value.isidentifier()
+    return f": write {{kind: {value}}}" if named else ""
 
 
 def _words(text: str) -> list[str]:
@@ -135,7 +168,9 @@ def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     here = schema
     for part in loc:
         here = _step(_resolved(here, schema), part, schema)
-    return list(_resolved(here, schema).get("properties", {}))
+    return sorted(
+        _resolved(here, schema).get("properties", {}), key=lambda key: key in COMMON
+    )
 
 
 def _resolved(here: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from types import MappingProxyType
+from typing import Any
 
+from matcher.goals import Matched
 from matcher.model import statements
 from matcher.people import People, Person
-from matcher.reading.cells import CellError, decimal, remembered
-from matcher.reading.characters import fold
+from matcher.reading.cells import (
+    CellError,
+    Parser,
+    decimal,
+    not_negative,
+    remembered,
+)
 from matcher.reading.document import KEY, Document, Path
 from matcher.reading.findings import Findings, did_you_mean, many, quoted
 from matcher.reading.overrides import Decision
@@ -21,29 +28,9 @@ from matcher.reading.slots import Place
 from matcher.reading.table import Line, Sheet
 from matcher.reading.zones import Zones
 from matcher.scenario import Settings
-from matcher.statements import PairRule
+from matcher.statements import Need, PairRule, Statement
 
 SIDES = ["junior", "senior"]
-PROTECTED = (
-    "age",
-    "birth",
-    "birthday",
-    "birthdate",
-    "dob",
-    "generation",
-    "gender",
-    "sex",
-    "ethnicity",
-    "race",
-    "religion",
-    "faith",
-    "disability",
-    "nationality",
-    "citizenship",
-)
-"""Words that name protected facts, wherever they stand in a heading."""
-SHORT = 4
-"""A word so short must stand alone in a heading: age, but not language."""
 PERSONAL = ("name", "email")
 
 
@@ -68,11 +55,24 @@ def place_of(document: Document, path: Path, column: str) -> Path:
     entry = document.at(path)
     settings = entry if isinstance(entry, dict) else {}
     for key, value in settings.items():
-        if value == column:
-            return (*path, key)
-        if isinstance(value, dict) and column in value:
-            return (*path, key, column, KEY)
+        if key not in ("kind", "side", "value"):
+            found = _inside(value, (*path, key), column)
+            if found:
+                return found
     return path
+
+
+def _inside(value: Any, path: Path, column: str) -> Path:
+    """Look for a column in a value, and in what the value consists of."""
+    if value == column:
+        return path
+    if isinstance(value, dict) and column in value:
+        return (*path, column, KEY)
+    parts: list[tuple[str | int, Any]] = []
+    if isinstance(value, dict | list):
+        parts += value.items() if isinstance(value, dict) else enumerate(value)
+    inner = (_inside(part, (*path, key), column) for key, part in parts)
+    return next((found for found in inner if found), ())
 
 
 def calendar(
@@ -106,17 +106,49 @@ def calendar(
 
 def numbers(asked: Asked, everyone: Everyone, findings: Findings) -> None:
     """Refuse cells that are no numbers where a rule or goal reads numbers."""
-    wanted = {column for _, s in asked.statements for column in s.numbers()}
-    read = remembered(decimal)
-    for column in sorted(wanted):
-        for line in everyone.lines.values():
-            line.value(column, read)
+    readers: dict[str, tuple[Path, Statement]] = {}
+    counts: set[str] = set()
+    for path, statement in asked.statements:
+        for column in statement.numbers():
+            readers.setdefault(column, (path, statement))
+            if isinstance(statement, Matched):
+                counts.add(column)
+    for column, (path, statement) in readers.items():
+        read = remembered(not_negative if column in counts else decimal)
+        lines = [line for line in everyone.lines.values() if line.text(column)]
+        told = enumerate(_why_not(line, column, read) for line in lines)
+        wrong = {number: why for number, why in told if why}
+        if len(wrong) == len(lines) > 1:
+            message = (
+                f"{statement.kind} reads the column {column} as numbers, and no cell "
+                f"of it is one: {wrong[0]} in row {lines[0].row}"
+            )
+            place = place_of(asked.document, path, column)
+            findings.fault(asked.document.fault(place, message))
+            continue
+        known = {fault.place for fault in findings.faults}
+        for number, why in wrong.items():
+            if lines[number].place(column, "").place not in known:
+                message = f"{why} ({statement.kind} reads numbers here)"
+                lines[number].fault(column, message)
 
 
-def needs(asked: Asked, *, previous_given: bool, findings: Findings) -> None:
+def _why_not(line: Line, column: str, read: Parser[Fraction]) -> str:
+    try:
+        read(line.text(column))
+    except CellError as error:
+        return str(error)
+    return ""
+
+
+def needs(asked: Asked, findings: Findings) -> None:
     """Ask for the earlier plan and the start where a rule or goal depends on them."""
-    given = {"previous": previous_given, "start": asked.settings.program.start}
-    advice = {
+    settings = asked.settings
+    given: dict[Need, object] = {
+        "previous": settings.previous,
+        "start": settings.program.start,
+    }
+    advice: dict[Need, str] = {
         "previous": "name the pairs.csv of the earlier plan under `previous`",
         "start": "add `start` to the programme, a date such as 2027-03-01",
     }
@@ -126,27 +158,6 @@ def needs(asked: Asked, *, previous_given: bool, findings: Findings) -> None:
             if not given[need] and section not in asked.doubtful:
                 message = f"{statement.kind} needs {need}: {advice[need]}"
                 findings.fault(asked.document.fault(path, message))
-
-
-def protected(asked: Asked, findings: Findings) -> None:
-    """Refuse to read protected facts unless somebody answers for it."""
-    words = {*PROTECTED, *(fold(word) for word in asked.settings.protected)}
-    for path, statement in asked.statements:
-        facts = [c for c in statement.columns() if _names(fold(c), words)]
-        if facts and not (statement.approved_by and statement.because):
-            message = (
-                f"{facts[0]} is a protected fact: say who agreed that it is used "
-                "(approved_by) and why (because)"
-            )
-            place = place_of(asked.document, path, facts[0])
-            findings.fault(asked.document.fault(place, message))
-
-
-def _names(column: str, words: set[str]) -> bool:
-    parts = re.split(r"[^a-z]+", column)
-    return any(
-        word in parts or (len(word) > SHORT and word in column) for word in words
-    )
 
 
 def unread_wishes(settings: Settings, wanted: Wanted, findings: Findings) -> None:
@@ -204,3 +215,6 @@ def remarks(asked: Asked, people: People, findings: Findings) -> None:
     for path, statement in asked.statements:
         for remark in statement.remarks(people):
             findings.warn(asked.document.fault(path, remark))
+    settings = asked.settings
+    for remark in settings.strategy.remarks(settings.goals, people):
+        findings.warn(asked.document.fault(("strategy",), remark))

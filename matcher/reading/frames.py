@@ -12,7 +12,7 @@ import numpy as np
 from pydantic import BaseModel
 
 from matcher.exact import plain
-from matcher.goals import SoftTransfer, TechTransfer
+from matcher.goals import SoftTransfer, TechTransfer, WorstOff
 from matcher.reading.assemble import Tables, assemble
 from matcher.reading.characters import fold
 from matcher.reading.document import Document
@@ -29,7 +29,15 @@ from matcher.reading.table import (
     WISHES,
 )
 from matcher.scenario import Program, Scale, Scenario, SolverSettings
-from matcher.statements import Statement
+from matcher.statements import (
+    BottleneckGoal,
+    JointGoal,
+    JointRule,
+    PairGoal,
+    PairRule,
+    Statement,
+)
+from matcher.strategies import Weighted
 from matcher.strategies.base import Strategy
 
 if TYPE_CHECKING:
@@ -38,14 +46,15 @@ if TYPE_CHECKING:
 Said = Statement | Mapping[str, Any]
 ARGUMENTS = "arguments"
 NAME = "Mentoring programme"
-STAND_INS: Mapping[str, Any] = {
-    "program": {"name": NAME},
-    "rules": {"kind": "vetoes"},
-    "goals": {"kind": "wishes"},
-    "strategy": {"kind": "weighted"},
-    "solver": {},
-    "scale": {},
+OBJECTS: Mapping[str, tuple[str, tuple[type[BaseModel], ...], Any]] = {
+    "program": ("a Program", (Program,), {"name": NAME}),
+    "rules": ("a rule", (PairRule, JointRule), {"kind": "vetoes"}),
+    "goals": ("a goal", (PairGoal, JointGoal, BottleneckGoal), {"kind": "wishes"}),
+    "strategy": ("a strategy", (Strategy,), {"kind": "tiered"}),
+    "solver": ("SolverSettings", (SolverSettings,), {}),
+    "scale": ("a Scale", (Scale,), {}),
 }
+"""What objects may be handed in, and something valid that stands in for them."""
 DEFAULT_GOALS: tuple[Said, ...] = (TechTransfer(), SoftTransfer())
 
 
@@ -85,6 +94,18 @@ def from_frames(
     ------
     ScenarioError
         With every fault. Row numbers count the heading as row 1.
+    TypeError
+        Something else than a frame, or an object that is of no use where it stands.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> people = pd.DataFrame({"id": [1, 2], "side": ["junior", "senior"]})
+    >>> met = pd.DataFrame({"junior": [1], "senior": [2], "ended": ["2026-06-30"]})
+    >>> rule = {"kind": "past_partners", "file": "met"}
+    >>> scenario = from_frames(people, None, rules=[rule], tables={"met": met})
+    >>> scenario.people.past["met"]
+    {('1', '2'): datetime.date(2026, 6, 30)}
     """
     expect_frame(people, "people")
     findings = Findings()
@@ -96,6 +117,7 @@ def from_frames(
             "strategy": strategy,
             "solver": solver,
             "scale": scale,
+            "previous": None if previous is None else "previous",
         },
         findings,
     )
@@ -151,8 +173,14 @@ def _or_stand_in(
     """Keep an object aside, with something valid in its place."""
     if not isinstance(value, BaseModel):
         return _as_json(value)
+    what, fitting, stand_in = OBJECTS[str(path[0])]
+    if not isinstance(value, fitting):
+        found = type(value).__name__
+        raise TypeError(f"{path[0]}: expected {what}, found {found}")
     objects[path] = value
-    return STAND_INS[str(path[0])]
+    if isinstance(value, Weighted | WorstOff):
+        return {"kind": value.kind}
+    return stand_in
 
 
 def _as_json(value: Any) -> Any:

@@ -80,6 +80,7 @@ class _Files:
         self._findings = findings
 
     def tables(self) -> Tables:
+        """Read every table that the scenario names."""
         settings = self._asked.settings
         found = Tables(
             people=self._table(settings.people, ("people",), PEOPLE),

@@ -1,4 +1,4 @@
-"""Tables about two people: wishes and vetoes, and points that another system gave."""
+"""Tables about two people: wishes and vetoes, points, earlier pairs."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from matcher.reading.cells import CellError, day, decimal, identifier, remembere
 from matcher.reading.findings import Findings, quoted
 from matcher.reading.roster import Roster, Strangers
 from matcher.reading.table import (
+    NOT_TAKING_PART,
     PAST,
     POINTS,
     PREVIOUS,
+    UNKNOWN,
     WISHES,
     Layout,
     Line,
@@ -141,45 +143,80 @@ def read_points(
     return points, pairs.sheet
 
 
-def read_past(table: Table, findings: Findings) -> tuple[Mapping[Pair, date], Sheet]:
-    """Read when pairs of earlier rounds ended; people who have left are normal."""
-    sheet = Sheet(table, PAST, findings)
-    read, name = remembered(day), remembered(identifier)
+class _Earlier:
+    """Goes through a table of earlier pairs; people who have left are normal."""
+
+    def __init__(
+        self, table: Table, layout: Layout, roster: Roster, findings: Findings
+    ) -> None:
+        self.sheet = Sheet(table, layout, findings)
+        self._roster = roster
+        self._identifier = remembered(_unguarded)
+        self._otherwise: dict[str, str] = {}
+
+    def pair(self, line: Line) -> Pair | None:
+        """Read the two ids; None where one is missing or has a fault."""
+        junior = line.needed("junior", self._identifier, "a person's id")
+        senior = line.needed("senior", self._identifier, "a person's id")
+        if junior is None or senior is None:
+            return None
+        known = {self._roster.standing(person) for person in (junior, senior)}
+        if "unknown" in known:
+            self.sheet.reported[UNKNOWN] += 1
+            for heading, person in (("junior", junior), ("senior", senior)):
+                self._compare(line, heading, person)
+        elif "out" in known:
+            self.sheet.reported[NOT_TAKING_PART] += 1
+        else:
+            self.sheet.used += 1
+        return junior, senior
+
+    def _compare(self, line: Line, heading: str, person: str) -> None:
+        """Warn, once, of an id that differs from a known one by its spelling only."""
+        if person in self._otherwise or self._roster.standing(person) != "unknown":
+            return
+        known = self._otherwise[person] = self._roster.written_otherwise(person)
+        if known:
+            message = f"nobody has the id {person} (did you mean {known}?)"
+            self.sheet.findings.warn(line.place(heading, message))
+
+
+def read_past(
+    table: Table, roster: Roster, findings: Findings
+) -> tuple[Mapping[Pair, date], Sheet]:
+    """Read when pairs of earlier rounds ended; the last time counts."""
+    pairs = _Earlier(table, PAST, roster, findings)
+    read = remembered(day)
     ended: dict[Pair, date] = {}
-    for line in sheet:
-        sheet.used += 1
-        junior = line.needed("junior", name, "a person's id")
-        senior = line.needed("senior", name, "a person's id")
+    for line in pairs.sheet:
+        pair = pairs.pair(line)
         when = line.needed("ended", read, "the date on which the pair ended")
-        if junior is not None and senior is not None and when is not None:
-            pair = (junior, senior)
+        if pair is not None and when is not None:
             ended[pair] = max(when, ended.get(pair, when))
-    return ended, sheet
+    return ended, pairs.sheet
 
 
 def read_previous(
-    table: Table | None, findings: Findings
+    table: Table | None, roster: Roster, findings: Findings
 ) -> tuple[frozenset[Pair], Sheet | None]:
-    """Read the pairs of an earlier plan; people who have left are normal."""
+    """Read the pairs of an earlier plan, such as the pairs.csv of a run."""
     if table is None:
         return frozenset(), None
-    sheet = Sheet(table, PREVIOUS, findings)
-    name = remembered(_unguarded)
+    pairs = _Earlier(table, PREVIOUS, roster, findings)
     rows: dict[Pair, int] = {}
-    for line in sheet:
-        sheet.used += 1
-        junior = line.needed("junior", name, "a person's id")
-        senior = line.needed("senior", name, "a person's id")
-        if junior is None or senior is None:
-            continue
-        row = rows.setdefault((junior, senior), line.row)
-        if row != line.row:
-            message = f"{junior} with {senior} stands in row {row} already: keep one"
+    for line in pairs.sheet:
+        pair = pairs.pair(line)
+        if pair is not None and rows.setdefault(pair, line.row) != line.row:
+            message = (
+                f"{pair[0]} with {pair[1]} stands in row {rows[pair]} already: keep "
+                "one row"
+            )
             line.fault("senior", message)
-    return frozenset(rows), sheet
+    return frozenset(rows), pairs.sheet
 
 
 def _unguarded(text: str) -> str:
+    """Read an id of a table that a run wrote, where an apostrophe may guard it."""
     return identifier(unguard(text))
 
 

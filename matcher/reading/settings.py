@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from matcher.reading.complaints import complaint, path_of
 from matcher.reading.document import Document, Path
 from matcher.reading.findings import Findings
-from matcher.scenario import Settings
+from matcher.scenario import UNRANKED, Settings
 from matcher.statements import Statement
 
 M = TypeVar("M", bound=BaseModel)
@@ -68,6 +68,7 @@ def read_settings(document: Document, findings: Findings) -> Asked:
     else:
         wrong = _date_faults(document, findings)
         wrong |= check(Settings, document, findings, spared=wrong)
+        wrong |= _unranked(document, findings, wrong)
     places = {menu: _sound(menu, data, wrong) for menu in ("rules", "goals")}
     settings = _settings(_without(data, wrong))
     for menu in ("rules", "goals"):
@@ -83,13 +84,18 @@ def check(
     findings: Findings,
     spared: set[Path] | frozenset[Path] = frozenset(),
 ) -> set[Path]:
-    """Note every fault of a document; return the paths that are wrong."""
+    """Note every fault of a document; return the paths that are wrong.
+
+    What is wrong with the document as a whole, the caller says at its place.
+    """
     try:
         parsed(model, document.data)
     except ValidationError as error:
         wrong = set()
         for detail in error.errors():
             path = path_of(detail, document)
+            if not detail["loc"]:
+                continue
             if _echoes(detail, document.at(path)):
                 continue
             if path not in spared:
@@ -107,7 +113,8 @@ def _echoes(detail: ErrorDetails, value: Any) -> bool:
 
 def parsed(model: type[M], data: Any) -> M:
     """Validate strictly as JSON, where lists and dates are what they look like."""
-    return model.model_validate_json(json.dumps(data), strict=True)
+    text = json.dumps(data)
+    return model.model_validate_json(text, strict=True, by_alias=True, by_name=False)
 
 
 def _date_faults(document: Document, findings: Findings) -> set[Path]:
@@ -120,6 +127,17 @@ def _date_faults(document: Document, findings: Findings) -> set[Path]:
             findings.fault(document.fault(path, message))
             wrong.add(path)
     return wrong
+
+
+def _unranked(document: Document, findings: Findings, wrong: set[Path]) -> set[Path]:
+    """Refuse the goal worst_off where points are only added up."""
+    strategy = document.data.get("strategy", {})
+    kind = strategy.get("kind", "weighted") if isinstance(strategy, dict) else None
+    places = _sound("goals", document.data, wrong) if kind == "weighted" else ()
+    found = {path for path in places if document.at((*path, "kind")) == "worst_off"}
+    for path in found:
+        findings.fault(document.fault(path, UNRANKED))
+    return found
 
 
 def _sound(menu: str, data: dict[str, Any], wrong: set[Path]) -> tuple[Path, ...]:
@@ -145,6 +163,8 @@ def _without(data: dict[str, Any], wrong: set[Path]) -> dict[str, Any]:
     program = kept.get("program")
     if isinstance(program, dict):
         kept["program"] = {**STANDING_IN["program"], **program}
+    if ("strategy",) in {path[:1] for path in wrong}:
+        kept["strategy"] = {"kind": "tiered"}
     return {**STANDING_IN, **{k: v for k, v in kept.items() if v != []}}
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from pydantic import Field
 
 from matcher.cohort import Cohort, PairTable, Side
+from matcher.exact import counted
 from matcher.people import Pair, People, Plan
 from matcher.statements import Entry, Helper, Joint, JointRule, Need, Row
 
@@ -96,9 +97,13 @@ class Changes(CountsLosers, JointRule):
 
     kind: Literal["changes"] = "changes"
     at_most: int = Field(ge=0)
-    sentence: ClassVar[str] = (
-        "at most {at_most} people lose a partner of the earlier plan"
-    )
+    sentence: ClassVar[str] = "at most {people} {lose} a partner of the earlier plan"
+
+    def in_words(self) -> str:
+        """Say how many people."""
+        lose = "loses" if self.at_most == 1 else "lose"
+        people = counted(self.at_most, "person", "people")
+        return self.sentence.format(people=people, lose=lose)
 
     def most(self) -> int | None:
         """Take the limit of the scenario."""

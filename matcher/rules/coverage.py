@@ -37,7 +37,7 @@ class Coverage(JointRule):
     at_least: int | None = Field(default=None, ge=0)
     at_least_share: Exact | None = Field(default=None, ge=0, le=1)
     where: dict[str, str] = Field(default_factory=dict)
-    sentence: ClassVar[str] = "at least {how_many} of the {side}s{group} are matched"
+    sentence: ClassVar[str] = "at least {how_many} of the {side}s{group} {are} matched"
 
     @model_validator(mode="after")
     def _one_number(self) -> Self:
@@ -53,7 +53,10 @@ class Coverage(JointRule):
         group = "".join(f" with {key} {value}" for key, value in self.where.items())
         share = self.at_least_share
         how_many = self.at_least if share is None else f"{plain(share * 100)} %"
-        return self.sentence.format(how_many=how_many, side=self.side, group=group)
+        are = "is" if self.at_least == 1 else "are"
+        return self.sentence.format(
+            how_many=how_many, side=self.side, group=group, are=are
+        )
 
     def columns(self) -> tuple[str, ...]:
         """Read the columns of `where`."""

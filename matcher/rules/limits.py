@@ -47,6 +47,17 @@ class Limits(Statement):
             if limit is not None
         )
 
+    def noun(self, one: str) -> str:
+        """Put a noun into the number of the limit that is said last.
+
+        Examples
+        --------
+        >>> Limits(kind="some", at_least=1).noun("pair")
+        'pair'
+        """
+        last = self.at_least if self.at_most is None else self.at_most
+        return one if last == 1 else f"{one}s"
+
     def missed(self, number: Number) -> str | None:
         """Say which limit a number is beyond; None where it keeps both."""
         if self.at_least is not None and number < self.at_least:

@@ -32,7 +32,7 @@ class Meetings(JointRule):
     A pair comes once for each slot it can take: its modes. Rows are needed for people
     who take several pairs, one for each moment, and for the limit per slot. Two people
     of one pair each, without a limit, can meet in any slot they share: they take the
-    first.
+    first. An agreed pair whose breach is accepted and that shares no slot gets none.
     """
 
     kind: Literal["meetings"] = "meetings"
@@ -134,7 +134,11 @@ class Meetings(JointRule):
         together: Counter[str] = Counter()
         for pair, slot in plan.items():
             junior, senior = (people.by_id[person] for person in pair)
-            if slot is None or slot not in shared_starts(junior, senior, people):
+            shared = shared_starts(junior, senior, people)
+            pin = people.pins.get(pair)
+            if slot is None and not shared and pin is not None and pin.accept_breach:
+                continue
+            if slot not in shared:
                 found.append(
                     f"{junior.label} and {senior.label} have no slot they share"
                 )

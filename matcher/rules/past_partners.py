@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from matcher.cohort import PairTable, Side
-from matcher.exact import BoolArray
+from matcher.exact import BoolArray, counted
 from matcher.people import Pair, People, Person
 from matcher.statements import Need, PairRule, TableKind
 
@@ -32,7 +32,7 @@ class PastPartners(PairRule):
     def in_words(self) -> str:
         """Say how far back the rule looks."""
         years = self.within_years
-        since = "" if years is None else f" within {years} years"
+        since = "" if years is None else f" within {counted(years, 'year')}"
         return self.sentence.format(since=since)
 
     def files(self) -> dict[str, TableKind]:

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from matcher.cohort import Cohort, Side
 from matcher.people import People, Plan
 from matcher.rules.limits import Limits
-from matcher.statements import Entry, JointRule, Row, without
+from matcher.statements import Entry, JointRule, Row, lacking
 
 
 class Quota(Limits, JointRule):
@@ -39,7 +39,7 @@ class Quota(Limits, JointRule):
     value: str | None = None
     at_least: int | None = Field(default=None, ge=0)
     at_most: int | None = Field(default=None, ge=0)
-    sentence: ClassVar[str] = "each {what} has {how_many} pairs"
+    sentence: ClassVar[str] = "each {what} has {how_many} {pairs}"
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
@@ -54,7 +54,9 @@ class Quota(Limits, JointRule):
         what = self.column or f"two values of {self.pairs_of}"
         if self.value is not None:
             what = f"{self.column} {self.value}"
-        return self.sentence.format(what=what, how_many=self.limits_in_words())
+        return self.sentence.format(
+            what=what, how_many=self.limits_in_words(), pairs=self.noun("pair")
+        )
 
     def columns(self) -> tuple[str, ...]:
         """Read the column that is counted."""
@@ -66,10 +68,7 @@ class Quota(Limits, JointRule):
         found = []
         if self.value is not None and self.value not in cells:
             found.append(f"nobody has {self._column} {self.value}")
-        count = len(without(self._column, people))
-        if count:
-            found.append(f"{count} people have no {self._column} and count nowhere")
-        return found
+        return found + lacking(self._column, people, ": they count nowhere")
 
     @property
     def _column(self) -> str:

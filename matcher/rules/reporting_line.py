@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from matcher.cohort import Cohort, Side, frozen
-from matcher.exact import BoolArray, IntArray
+from matcher.exact import BoolArray, IntArray, counted
 from matcher.people import People, Person, SideName
 from matcher.statements import PairRule
 
@@ -62,9 +62,9 @@ class ReportingLine(PairRule):
             return []
         outside = len(top - known)
         return [
-            f"for {short} people the reporting line leaves the tables before "
-            f"{self.levels} levels (managers who are in no table: {outside}); an "
-            "organisation table would complete it"
+            f"for {counted(short, 'person', 'people')} the reporting line leaves the "
+            f"tables before {counted(self.levels, 'level')} (managers who are in no "
+            f"table: {outside}); an organisation table would complete it"
         ]
 
     def _all(self, people: People) -> tuple[Person, ...]:

@@ -11,7 +11,7 @@ from matcher.cohort import Cohort, Side
 from matcher.exact import BoolArray, Exact, plain
 from matcher.people import People, Person, Plan
 from matcher.rules.limits import Limits
-from matcher.statements import Entry, JointRule, Row, without
+from matcher.statements import Entry, JointRule, Row, lacking
 
 
 class PairsThat(BaseModel):
@@ -59,10 +59,7 @@ class ShareOfPairs(JointRule):
     def remarks(self, people: People) -> list[str]:
         """Count the people whose cell is empty."""
         column, _ = self.sort()
-        count = len(without(column, people))
-        return [f"{count} people have no {column}; their pairs do not count"] * bool(
-            count
-        )
+        return lacking(column, people, "; pairs with an empty cell do not count")
 
     def rows(self, cohort: Cohort) -> Sequence[Row]:
         """One row for each limit."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from matcher.cohort import Side
-from matcher.exact import BoolArray
+from matcher.exact import BoolArray, counted
 from matcher.features import membership, product
 from matcher.meeting_times import shared_starts
 from matcher.people import People, Person
@@ -25,7 +25,11 @@ class SharedTime(PairRule):
 
     kind: Literal["shared_time"] = "shared_time"
     minimum_slots: int = Field(default=1, ge=1)
-    sentence: ClassVar[str] = "partners share at least {minimum_slots} weekly slots"
+    sentence: ClassVar[str] = "partners share at least {slots}"
+
+    def in_words(self) -> str:
+        """Say how many slots."""
+        return self.sentence.format(slots=counted(self.minimum_slots, "weekly slot"))
 
     def columns(self) -> tuple[str, ...]:
         """Read the slots."""
@@ -45,6 +49,7 @@ class SharedTime(PairRule):
         if len(shared) >= self.minimum_slots:
             return None
         return (
-            f"{junior.label} and {senior.label} share {len(shared)} slots, "
+            f"{junior.label} and {senior.label} share "
+            f"{counted(len(shared), 'slot')}, "
             f"needed {self.minimum_slots}"
         )

@@ -24,11 +24,13 @@ class TotalPairs(Limits, JointRule):
     kind: Literal["total_pairs"] = "total_pairs"
     at_least: int | None = Field(default=None, ge=0)
     at_most: int | None = Field(default=None, ge=0)
-    sentence: ClassVar[str] = "the plan has {how_many} pairs"
+    sentence: ClassVar[str] = "the plan has {how_many} {pairs}"
 
     def in_words(self) -> str:
         """Say the limits."""
-        return self.sentence.format(how_many=self.limits_in_words())
+        return self.sentence.format(
+            how_many=self.limits_in_words(), pairs=self.noun("pair")
+        )
 
     def rows(self, cohort: Cohort) -> Sequence[Row]:
         """One row for the whole plan."""
@@ -41,4 +43,4 @@ class TotalPairs(Limits, JointRule):
     def breaches(self, plan: Plan, people: People) -> list[str]:
         """Count the pairs."""
         beyond = self.missed(len(plan))
-        return [] if beyond is None else [f"{len(plan)} pairs are made, {beyond}"]
+        return [] if beyond is None else [f"pairs made: {len(plan)}, {beyond}"]

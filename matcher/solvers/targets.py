@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 from matcher.columns import Columns
+from matcher.exact import IntArray
 from matcher.rowmodel import NONE, RowModel
+from matcher.solvers.cpsat import Plan, added_up
 from matcher.solvers.problem import Problem, anything, row_total
 from matcher.solvers.proof import prove
 from matcher.solvers.threshold import Threshold, levels_of
@@ -17,6 +19,8 @@ from matcher.solvers.threshold import Threshold, levels_of
 if TYPE_CHECKING:
     from matcher.strategies.base import Asked
     from matcher.strategies.tiered import Priority
+
+SOME_PAIR = "some pair"
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class Count:
     row, sign
         The row that counts it; sign -1 where fewer is better.
     bound, aim
-        What no plan can exceed, and what is asked for: both times the sign.
+        What no plan can exceed, and what is asked for or was reached: both times the
+        sign.
     claimed
         Whether more than `aim` was searched for to the end, and not found.
     """
@@ -38,13 +43,18 @@ class Count:
     sign: int
     bound: int
     aim: int
-    claimed: bool = True
+    claimed: bool = False
 
     @property
     def sides(self) -> tuple[int, int]:
         """Lower and upper side of the row while it is held."""
         held = self.aim - int(abs(self.aim) * self.step.give_up)
         return (held, NONE) if self.sign > 0 else (-NONE, -held)
+
+    def counted(self, problem: Problem, plan: Plan) -> int:
+        """Count a plan of a problem."""
+        total = row_total(problem.model, problem.columns, self.row, self.sign)
+        return self.sign * added_up(total, plan.chosen, plan.helpers).objective
 
 
 @dataclass(frozen=True)
@@ -54,9 +64,12 @@ class Level:
     Parameters
     ----------
     rungs
-        Places of the levels that eligible pairs have, from the lowest.
+        Places of the levels that eligible pairs have, from the lowest; the first is 0
+        points, which needs no pair at all.
     bound, aim
-        The rung that no plan can exceed, and the one that is asked for.
+        The rung that no plan can exceed, and the one that is asked for or was reached.
+    firm
+        Whether the aim itself is held, nothing given up.
     """
 
     step: Priority
@@ -64,14 +77,21 @@ class Level:
     rungs: tuple[int, ...]
     bound: int
     aim: int
-    claimed: bool = True
+    claimed: bool = False
+    firm: bool = False
 
     @property
     def held(self) -> int:
         """The lowest place that later priorities may use."""
         values = self.threshold.values
-        least = values[self.rungs[self.aim]] * (1 - self.step.give_up)
+        give_up = 0 if self.firm else self.step.give_up
+        least = values[self.rungs[self.aim]] * (1 - give_up)
         return next(place for place, value in enumerate(values) if value >= least)
+
+    def rung_of(self, columns: Columns) -> int:
+        """Find the highest rung on which all columns of a plan stand."""
+        place = self.threshold.values.index(self.threshold.least(columns))
+        return int(np.searchsorted(self.rungs, place, side="right")) - 1
 
 
 Target = Count | Level
@@ -79,75 +99,93 @@ Target = Count | Level
 
 @dataclass
 class Ranked:
-    """The priorities before the points, as far as they are bounded."""
+    """The priorities before the points, as far as they are bounded or reached.
+
+    Parameters
+    ----------
+    model, columns
+        All rows, the last of which counts the pairs that were not agreed before, and
+        all columns.
+    plan
+        A plan over all columns that holds every target, where one was found.
+    """
 
     asked: Asked
+    model: RowModel
     columns: Columns
-    targets: list[Target]
+    targets: list[Target] = field(default_factory=list)
+    plan: Plan | None = None
 
-    def model(self) -> RowModel:
-        """Give the rows with every count held."""
-        counts = [t for t in self.targets if isinstance(t, Count)]
-        return self.asked.model.holding({count.row: count.sides for count in counts})
+    @staticmethod
+    def of(asked: Asked) -> Ranked:
+        """Start with no priority, and add the row that counts pairs."""
+        columns = asked.model.all_columns()
+        nothing = np.zeros_like(asked.model.helpers.points)
+        model = asked.model.with_row(SOME_PAIR, -NONE, NONE, nothing)
+        own = sparse.csr_array((~columns.pinned).astype(np.int64)[:, None])
+        matrix = sparse.csr_array(sparse.hstack([columns.matrix, own]))
+        return Ranked(asked, model, replace(columns, matrix=matrix))
 
-    def eligible(self) -> Columns:
-        """Keep the columns that every level allows."""
+    def with_target(self, target: Target) -> Ranked:
+        """Hold one target more; no plan is known for it."""
+        return replace(self, targets=[*self.targets, target], plan=None)
+
+    def held(self) -> RowModel:
+        """Give the rows with every target held."""
+        sides = {t.row: t.sides for t in self.targets if isinstance(t, Count)}
+        if any(isinstance(t, Level) and t.held > 0 for t in self.targets):
+            sides[self.model.n_rows - 1] = (1, NONE)
+        return self.model.holding(sides)
+
+    def eligible(self) -> IntArray:
+        """List the columns that every level allows."""
         keep = np.ones(len(self.columns), dtype=bool)
         for target in self.targets:
             if isinstance(target, Level):
                 keep &= target.threshold.place >= target.held
-        return self.columns.take(keep | self.columns.pinned)
+        return np.flatnonzero(keep | self.columns.pinned)
 
-    def counts_only(self) -> Ranked:
-        """Leave the levels out."""
-        return replace(self, targets=[t for t in self.targets if isinstance(t, Count)])
+    def start(self, problem: Problem) -> Plan | None:
+        """Read the known plan as one of a problem over the eligible columns."""
+        if self.plan is None:
+            return None
+        chosen = np.searchsorted(self.eligible(), self.plan.chosen)
+        return added_up(problem, chosen, self.plan.helpers)
 
-    def with_aim(self, place: int, aim: int, *, claimed: bool) -> Ranked:
-        """Ask for something else at one priority."""
-        targets = list(self.targets)
-        targets[place] = replace(targets[place], aim=aim, claimed=claimed)
-        return replace(self, targets=targets)
+    def found(self, plan: Plan) -> Plan:
+        """Read a plan over the eligible columns as one over all."""
+        return replace(plan, chosen=self.eligible()[plan.chosen])
 
-    def bounded(self, steps: Sequence[Priority]) -> bool:
-        """Bound further priorities, one by one; False if nothing is possible."""
-        for step in steps:
-            watch = self.asked.watch
-            watch.tell(f"bounding {step.name}")
-            target = (
-                self._level(step) if step.name == "worst_off" else self._count(step)
-            )
-            if target is None:
-                return False
-            self.targets.append(target)
-        return True
-
-    def counting(self, step: Priority) -> Problem:
+    def counting(self, step: Priority) -> tuple[Problem, Count]:
         """Ask for the best count of a priority, those before it held."""
-        model = self.model()
+        model = self.held()
         goal = next(g for g in model.joint_goals if g.kind == step.name)
-        sign = 1 if step.maximise else -1
-        return row_total(model, self.eligible(), model.total_row(goal), sign)
+        row, sign = model.total_row(goal), 1 if step.maximise else -1
+        problem = row_total(model, self.columns.take(self.eligible()), row, sign)
+        return problem, Count(step, row, sign, 0, 0)
 
-    def _count(self, step: Priority) -> Count | None:
-        problem = self.counting(step)
+    def bounded(self, step: Priority) -> Target | None:
+        """Bound a priority while those before it are held; None if nothing works."""
+        self.asked.watch.tell(f"bounding {step.name}")
+        if step.name == "worst_off":
+            return self._level(step)
+        problem, count = self.counting(step)
         proof = prove(problem, self.asked.watch)
         if proof.impossible:
             return None
-        goal = next(g for g in problem.model.joint_goals if g.kind == step.name)
-        sign = 1 if step.maximise else -1
-        row = problem.model.total_row(goal)
-        return Count(step, row, sign, proof.bound, proof.bound)
+        return replace(count, bound=proof.bound, aim=proof.bound)
 
     def _level(self, step: Priority) -> Level | None:
         """Find the highest rung at which the relaxation leaves a plan possible."""
-        threshold = levels_of(self.asked.model, self.columns)
-        model, columns = self.model(), self.eligible()
-        place = threshold.of(columns)
-        rungs = tuple(np.unique(place[~columns.pinned]).tolist()) or (0,)
+        threshold = levels_of(self.model, self.columns)
+        free = threshold.place[~self.columns.pinned]
+        rungs = tuple(np.unique([0, *free]).tolist())
+        ladder = Level(step, threshold, rungs, 0, 0, firm=True)
 
         def possible(rung: int) -> bool:
-            keep = (place >= rungs[rung]) | columns.pinned
-            proof = prove(anything(model, columns.take(keep)), self.asked.watch)
+            way = self.with_target(replace(ladder, aim=rung))
+            columns = way.columns.take(way.eligible())
+            proof = prove(anything(way.held(), columns), self.asked.watch)
             return not proof.impossible
 
         if not possible(0):
@@ -159,11 +197,4 @@ class Ranked:
                 low = middle
             else:
                 high = middle - 1
-        return Level(step, threshold, rungs, low, low)
-
-
-def places(targets: Sequence[Target]) -> Iterator[int]:
-    """Give the places of the levels among the targets, the last first."""
-    for place in reversed(range(len(targets))):
-        if isinstance(targets[place], Level):
-            yield place
+        return replace(ladder, bound=low, aim=low, firm=False)

@@ -43,8 +43,9 @@ class Threshold:
         return np.array([self.by_pair[k] for k in keys.tolist()], dtype=np.int64)
 
     def least(self, columns: Columns) -> Fraction:
-        """Find the lowest level of a plan's columns; 0 where there are none."""
-        return self.values[int(self.of(columns).min())] if len(columns) else Fraction(0)
+        """Find the lowest level of a plan's columns, agreed pairs aside; 0 for none."""
+        free = columns.take(~columns.pinned)
+        return self.values[int(self.of(free).min())] if len(free) else Fraction(0)
 
 
 def levels_of(model: RowModel, columns: Columns) -> Threshold:

@@ -2,9 +2,10 @@
 
 Each priority before the points gets its bound from a relaxation (the worst-off pair by
 bisection over the levels that occur) and is held there while the next is bounded. One
-search for the most points has to reach all of them. Where none does, what can be
-reached is searched for priority by priority, and the interval that is left is reported.
-Priorities after the points start from that plan, with the points held.
+search for the most points has to reach all of them. Where none does, or where a
+priority may be given up in part, what can be reached is searched for priority by
+priority, and the interval that is left is reported. Priorities after the points start
+from that plan, with the points held.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from matcher.outcome import Number, Outcome, Status, Tier
-from matcher.solvers.cpsat import Plan
+from matcher.outcome import Outcome, Status, Tier
+from matcher.solvers.cpsat import Plan, added_up
 from matcher.solvers.decide import Decision, Task, decide
 from matcher.solvers.held import hold_points
-from matcher.solvers.problem import Problem, pair_points, row_total
+from matcher.solvers.problem import Problem, anything, pair_points, row_total
 from matcher.solvers.proof import Proof, prove
-from matcher.solvers.targets import Count, Level, Ranked, places
+from matcher.solvers.targets import Count, Level, Ranked, Target
 
 if TYPE_CHECKING:
     from matcher.strategies.base import Asked
@@ -29,14 +30,11 @@ if TYPE_CHECKING:
 def in_order(asked: Asked, steps: Sequence[Priority]) -> Outcome:
     """Work off the priorities, and prove for each how good it is."""
     asked.watch.tell("scoring")
-    names = [step.name for step in steps]
-    turn = names.index("points")
-    ranked = Ranked(asked, asked.model.all_columns(), [])
-    if not ranked.bounded(steps[:turn]):
-        return Outcome("infeasible_proved", None)
-    reached = _most_points(ranked)
+    turn = [step.name for step in steps].index("points")
+    ranked = Ranked.of(asked)
+    reached = _most_points(ranked, steps[:turn])
     if reached is None:
-        return _nothing(asked)
+        return _nothing(ranked)
     return _outcome(reached, _afterwards(reached, steps[turn], steps[turn + 1 :]))
 
 
@@ -51,15 +49,27 @@ class Reached:
     plan: Plan
 
 
-def _most_points(ranked: Ranked) -> Reached | None:
-    """Reach the targets, or what can be reached of them, with the most points."""
-    reached = _search(ranked)
-    if reached is not None or ranked.asked.watch.over:
-        return reached
-    if _search(ranked.counts_only(), first=True) is None:
-        ranked = _counted(ranked)
-    for place in places(ranked.targets):
-        ranked = _stepped_down(ranked, place)
+def _most_points(ranked: Ranked, steps: Sequence[Priority]) -> Reached | None:
+    """Reach the priorities, or what can be reached of them, with the most points."""
+    if not any(step.give_up for step in steps):
+        reached = _all_at_once(ranked, steps)
+        if reached is not None or ranked.asked.watch.over:
+            return reached
+    for step in steps:
+        target = _one(ranked, step)
+        if target is None:
+            return None
+        ranked.targets.append(target)
+    return _search(ranked)
+
+
+def _all_at_once(ranked: Ranked, steps: Sequence[Priority]) -> Reached | None:
+    """Bound every priority, and look for a plan that reaches all bounds."""
+    for step in steps:
+        target = ranked.bounded(step)
+        if target is None:
+            return None
+        ranked = replace(ranked, targets=[*ranked.targets, target])
     return _search(ranked)
 
 
@@ -67,68 +77,71 @@ def _search(ranked: Ranked, *, first: bool = False) -> Reached | None:
     """Look for the most points with all targets held, or for a first plan only."""
     asked, watch = ranked.asked, ranked.asked.watch
     watch.tell("relaxing")
-    problem = pair_points(ranked.model(), ranked.eligible())
+    columns = ranked.columns.take(ranked.eligible())
+    problem = pair_points(ranked.held(), columns)
     proof = prove(problem, watch)
     if proof.impossible:
         return None
     watch.restart(proof.bound)
     gap = 1.0 if first else asked.gap
-    found = decide(Task(problem, proof, gap, asked.seed, asked.workers, watch))
+    task = Task(problem, proof, gap, asked.seed, asked.workers, watch)
+    found = decide(task, ranked.start(problem))
     if found.plan is None:
         return None
     return Reached(ranked, problem, proof, found, found.plan)
 
 
-def _counted(ranked: Ranked) -> Ranked:
-    """Search for what each count can really reach, those before it held."""
-    asked = ranked.asked
-    sure = Ranked(asked, ranked.columns, [])
-    for target in ranked.targets:
-        if isinstance(target, Level):
-            sure.bounded([target.step])
-            continue
-        problem = sure.counting(target.step)
-        proof = prove(problem, asked.watch)
-        asked.watch.restart(proof.bound)
-        found = decide(
-            Task(problem, proof, 0.0, asked.seed, asked.workers, asked.watch)
-        )
-        if found.plan is not None:
-            target = replace(
-                target,
-                aim=found.plan.objective,
-                bound=proof.bound,
-                claimed=found.claimed_optimal,
-            )
-        sure.targets.append(target)
-    return sure
+def _one(ranked: Ranked, step: Priority) -> Target | None:
+    """Search for the best of one priority, those before it held; keep the plan."""
+    if step.name == "worst_off":
+        return _best_level(ranked, step)
+    asked, watch = ranked.asked, ranked.asked.watch
+    problem, count = ranked.counting(step)
+    proof = prove(problem, watch)
+    if proof.impossible:
+        return None
+    watch.restart(proof.bound)
+    task = Task(problem, proof, 0.0, asked.seed, asked.workers, watch)
+    found = decide(task, ranked.start(problem))
+    if found.plan is None:
+        return None
+    ranked.plan = ranked.found(found.plan)
+    best = found.plan.objective
+    bound = max(best, proof.bound)
+    return replace(count, bound=bound, aim=best, claimed=found.claimed_optimal)
 
 
-def _stepped_down(ranked: Ranked, place: int) -> Ranked:
-    """Find by doubled steps, then by bisection, the highest level with a plan."""
-    level = ranked.targets[place]
-    failed, step = level.aim + 1, 0
-    works = level.aim
-    while works > 0 and _search(ranked.with_aim(place, works, claimed=True)) is None:
-        if ranked.asked.watch.over:
-            break
-        failed, step = works, max(1, 2 * step)
-        works = max(0, works - step)
+def _best_level(ranked: Ranked, step: Priority) -> Target | None:
+    """Find by doubled steps down, then by bisection, the highest level with a plan."""
+    level = ranked.bounded(step)
+    if not isinstance(level, Level):
+        return None
+    failed, works, wanted = level.aim + 1, -1, level.aim
+    if ranked.plan is not None:
+        works = level.rung_of(ranked.columns.take(ranked.plan.chosen))
+    down = 1
     while failed - works > 1 and not ranked.asked.watch.over:
-        middle = (works + failed) // 2
-        if _search(ranked.with_aim(place, middle, claimed=True), first=True) is None:
-            failed = middle
+        way = ranked.with_target(replace(level, aim=wanted, firm=True))
+        reached = _search(way, first=True)
+        if reached is None:
+            failed = wanted
         else:
-            works = middle
-    return ranked.with_aim(place, works, claimed=failed - works <= 1)
+            ranked.plan = way.found(reached.plan)
+            works = level.rung_of(ranked.columns.take(ranked.plan.chosen))
+        wanted, down = max(failed - down, (works + failed) // 2), 2 * down
+    if works < 0:
+        return None
+    return replace(level, aim=works, claimed=failed - works <= 1)
 
 
-def _nothing(asked: Asked) -> Outcome:
-    watch = asked.watch
-    if not watch.cut_short:
-        return Outcome("infeasible_claimed", None)
-    word: Status = "interrupted" if watch.interrupted else "no_solution_found"
-    return Outcome(word, None, repeatable=False)
+def _nothing(ranked: Ranked) -> Outcome:
+    watch = ranked.asked.watch
+    if watch.cut_short:
+        word: Status = "interrupted" if watch.interrupted else "no_solution_found"
+        return Outcome(word, None, repeatable=False)
+    proof = prove(anything(ranked.model, ranked.columns), watch)
+    word = "infeasible_proved" if proof.impossible else "infeasible_claimed"
+    return Outcome(word, None)
 
 
 @dataclass(frozen=True)
@@ -137,7 +150,7 @@ class Later:
 
     problem: Problem
     plan: Plan
-    tiers: tuple[Tier, ...] = ()
+    targets: tuple[Count, ...] = ()
 
 
 def _afterwards(reached: Reached, points: Priority, steps: Sequence[Priority]) -> Later:
@@ -159,20 +172,15 @@ def _improved(asked: Asked, later: Later, step: Priority) -> Later:
     sign = 1 if step.maximise else -1
     problem = row_total(model, later.problem.columns, row, sign)
     proof = prove(problem, asked.watch)
-    start = replace(
-        later.plan, objective=problem.total(later.plan.chosen, later.plan.helpers)
-    )
+    start = added_up(problem, later.plan.chosen, later.plan.helpers)
     asked.watch.restart(proof.bound)
     task = Task(problem, proof, 0.0, asked.seed, asked.workers, asked.watch)
     found = decide(task, start)
     plan = found.plan or start
-    best, bound = plan.objective, max(plan.objective, proof.bound)
-    tier = Tier(
-        step.name, sign * best, sign * bound, sign * best, found.claimed_optimal
-    )
-    count = Count(step, row, sign, bound, best)
+    bound = max(plan.objective, proof.bound)
+    count = Count(step, row, sign, bound, plan.objective, found.claimed_optimal)
     held = replace(problem, model=model.holding({row: count.sides}))
-    return Later(held, plan, (*later.tiers, tier))
+    return Later(held, plan, (*later.targets, count))
 
 
 def _outcome(reached: Reached, later: Later) -> Outcome:
@@ -181,7 +189,8 @@ def _outcome(reached: Reached, later: Later) -> Outcome:
     final = int(later.problem.columns.points[later.plan.chosen].sum())
     first = reached.plan.objective
     points = Tier("points", first, proof.bound, final, reached.found.claimed_optimal)
-    tiers = (*_before(reached, later), points, *later.tiers)
+    before = [_tier(target, later) for target in reached.ranked.targets]
+    tiers = (*before, points, *(_tier(target, later) for target in later.targets))
     return Outcome(
         _status(tiers, asked.gap, interrupted=watch.interrupted),
         asked.model.plan(later.problem.columns, later.plan.chosen),
@@ -194,28 +203,16 @@ def _outcome(reached: Reached, later: Later) -> Outcome:
     )
 
 
-def _before(reached: Reached, later: Later) -> list[Tier]:
-    """Say what became of the priorities before the points."""
-    tiers = []
-    for target in reached.ranked.targets:
-        value, bound = _measured(target, reached.problem, reached.plan)
-        final, _ = _measured(target, later.problem, later.plan)
-        tiers.append(Tier(target.step.name, value, bound, final, target.claimed))
-    return tiers
-
-
-def _measured(
-    target: Count | Level, problem: Problem, plan: Plan
-) -> tuple[Number, Number]:
-    """Measure a plan, and give the bound, which it may not pass."""
+def _tier(target: Target, later: Later) -> Tier:
+    """Say what was reached of a priority, and measure the final plan."""
     if isinstance(target, Level):
-        level = target.threshold.least(problem.columns.take(plan.chosen))
-        highest = target.threshold.values[target.rungs[target.bound]]
-        return level, max(level, highest)
-    activity = problem.model.activity(problem.columns, plan.chosen, plan.helpers)
-    counted = int(activity[target.row])
-    limit = target.sign * target.bound
-    return counted, (max if target.sign > 0 else min)(limit, counted)
+        values, rungs = target.threshold.values, target.rungs
+        final = target.threshold.least(later.problem.columns.take(later.plan.chosen))
+        reached, bound = values[rungs[target.aim]], values[rungs[target.bound]]
+        return Tier(target.step.name, reached, bound, final, target.claimed)
+    sign, counted = target.sign, target.counted(later.problem, later.plan)
+    aim, limit = sign * target.aim, sign * target.bound
+    return Tier(target.step.name, aim, limit, counted, target.claimed)
 
 
 def _status(tiers: Sequence[Tier], asked_gap: float, *, interrupted: bool) -> Status:

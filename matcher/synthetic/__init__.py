@@ -37,7 +37,7 @@ class Organisation:
     people
         id, side, name, email, department, manager_id, site, languages, min_pairs,
         max_pairs, motivation, champion, takes_part, timezone, slots, grade,
-        start_year, channels.
+        start_year, channels, entity, project.
     skills
         person_id, skill, area, level, target, importance, last_used.
     wishes

@@ -16,11 +16,13 @@ from matcher.synthetic.columns import labelled, lists, numbers, yes_no
 from matcher.synthetic.staff import Lines, Staff
 from matcher.synthetic.words import (
     CHANNELS,
+    ENTITIES,
     FIRST_NAMES,
     LABELS,
     LANGUAGES,
     LAST_NAMES,
     LIKED,
+    PROJECTS,
     SITES,
     TIMES,
 )
@@ -84,6 +86,8 @@ def people_table(
         "start_year": habits.year
         - np.where(senior, 7 + who.whole(24, n), 1 + who.whole(6, n)),
         "channels": lists(CHANNELS, who.some(1 + who.whole(3, n), (3, 1, 4, 3))),
+        "entity": labelled(ENTITIES, who.pick((2, 1), n)),
+        "project": labelled(PROJECTS, _projects(n, who)),
     }
     return pd.DataFrame(columns)
 
@@ -91,6 +95,12 @@ def people_table(
 def _grades(depth: IntArray, chance: Chance) -> IntArray:
     drawn: IntArray = 10 - depth + chance.whole(2, depth.size)
     return np.clip(drawn, 6, 10)
+
+
+def _projects(n: int, chance: Chance) -> IntArray:
+    """Put half of the people on a project; -1 is none."""
+    drawn = chance.whole(2 * len(PROJECTS), n)
+    return np.where(drawn < len(PROJECTS), drawn, -1)
 
 
 def _out(staff: Staff, habits: Habits, chance: Chance) -> BoolArray:

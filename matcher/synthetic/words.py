@@ -65,6 +65,11 @@ LIKED = tuple(day * hour for day in (2, 3, 3, 3, 1) for hour in (3, 1, 3, 2))
 
 CHANNELS = ("chat", "phone", "video", "in person")
 
+ENTITIES = ("Northlight Energy", "Northlight Grid")
+"""Two companies of one group."""
+
+PROJECTS = ("Aurora", "Beacon", "Compass", "Delta", "Estuary", "Fjord")
+
 FIRST_NAMES = (
     *("Amira", "Tomek", "Ngozi", "Jonas", "Linh", "Mateus", "Freya", "Ravi", "Elif"),
     *("Sander", "Yuki", "Aino", "Ingrid", "Bjarne", "Kwame", "Marit", "Dieter"),

@@ -155,7 +155,7 @@ def test_points_that_do_not_add_up_are_refused(
     monkeypatch.setattr(Weighted, "plan", lambda self, asked: wrong)
     result = call("run", quickstart)
     assert result.exit_code == 1
-    assert "1275 points, not 1" in result.stderr
+    assert "points: 1 is 1275" in result.stderr
 
 
 def test_an_unexpected_fault_has_no_traceback(

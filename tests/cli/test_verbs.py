@@ -48,6 +48,25 @@ def test_explain_needs_a_run_and_a_known_person(call: Call, quickstart: Path) ->
     assert printed["pairs"][0]["senior"] == "S005"
 
 
+def test_compare_tells_what_differs(call: Call, quickstart: Path) -> None:
+    one, two = quickstart / "one", quickstart / "two"
+    assert call("run", quickstart, "--quiet", "--out", one).exit_code == 0
+    review = quickstart / "review.yaml"
+    review.write_text(
+        "pairs: [{junior: J001, senior: S005, decision: forbid, by: HR}]\n", "utf-8"
+    )
+    call("run", quickstart, "--quiet", "--out", two, "--overrides", review)
+    told = call("compare", one, two)
+    assert told.exit_code == 0
+    assert "gone   1,275  Amira Solheim (J001) with Marit Castellano" in told.stdout
+    assert "Another partner" in told.stdout
+    printed = json.loads(call("compare", one, two, "--json").stdout)
+    assert {"junior": "J001", "senior": "S005"}.items() <= printed["gone"][0].items()
+    assert call("compare", one, one).exit_code == 0
+    assert call("compare", one, quickstart).exit_code == 2
+    assert call("compare", one).exit_code == 2
+
+
 def test_schema_goes_to_stdout_or_a_file(call: Call, tmp_path: Path) -> None:
     printed = json.loads(call("schema").stdout)
     assert printed == json.loads(

@@ -9,7 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from matcher.goals import GivenPoints, SoftTransfer, TechTransfer, Wishes
+from matcher.goals import (
+    FewChanges,
+    GivenPoints,
+    Matched,
+    Motivation,
+    SoftTransfer,
+    TechTransfer,
+    Wishes,
+)
 from matcher.people import Agreed, People, Person, Skill
 from matcher.reading import load
 from matcher.record import BreachRecord, PersonInfo, Record, TierRecord
@@ -167,15 +175,38 @@ def baseline_with_breaches() -> Record:
     return record.model_copy(update={"breaches": [*record.breaches, more]})
 
 
+def tier(name: str, objective: Any, bound: Any, final: Any) -> TierRecord:
+    """Make a priority."""
+    distance = abs(Fraction(bound) - objective) / max(1, abs(Fraction(bound)))
+    return TierRecord(
+        name=name,
+        objective=objective,
+        bound=bound,
+        optimality_gap=float(distance),
+        final=final,
+    )
+
+
+@cache
+def plan_as_a_whole() -> Record:
+    """The total has points that no pair brings."""
+    people = People(
+        _three("junior"), _three("senior"), previous=frozenset({("J000", "S001")})
+    )
+    goals = (TechTransfer(), SoftTransfer(), Motivation(), Matched(), FewChanges())
+    return run(scenario(people, goals=goals))
+
+
 @cache
 def with_slots() -> Record:
     """Meetings are booked, and there are priorities."""
     record = quickstart()
     pairs = [p.model_copy(update={"slot": p.shared_slots[0]}) for p in record.pairs]
     tiers = [
-        TierRecord(name="matched", objective=23, bound=23, optimality_gap=0),
-        TierRecord(name="points", objective=11282, bound=11300, optimality_gap=0.0016),
-        TierRecord(name="worst_off", objective=None, bound=None, optimality_gap=None),
+        tier("matched", 23, 23, 23),
+        tier("worst_off", 100, "1000/3", 100),
+        tier("points", 11300, 11310, 11282),
+        tier("changes", 2, 1, 2),
     ]
     return record.model_copy(
         update={
@@ -240,5 +271,6 @@ STATES: dict[str, Callable[[], Record]] = {
     "given": given,
     "baseline_with_breaches": baseline_with_breaches,
     "with_slots": with_slots,
+    "plan_as_a_whole": plan_as_a_whole,
     "large": large,
 }

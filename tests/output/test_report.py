@@ -13,6 +13,7 @@ from matcher.output import paircards, peoplelists
 from matcher.output.headline import tiles
 from matcher.output.report import report
 from matcher.output.spread import spread
+from matcher.record import GoalPoints
 from tests.output.records import (
     HOSTILE,
     STATES,
@@ -24,6 +25,7 @@ from tests.output.records import (
     hostile,
     large,
     nothing_found,
+    plan_as_a_whole,
     quickstart,
     with_slots,
 )
@@ -149,7 +151,7 @@ def test_a_plan_is_told_from_the_top() -> None:
         "11 of 12",
         "100 points = one level of a skill",
         "Aims set before the run",
-        "90%",
+        "90 %",
         "met",
         "One column per pair, most points first",
         "Amira Solheim J001 Finance",
@@ -160,7 +162,7 @@ def test_a_plan_is_told_from_the_top() -> None:
         "Power BI",
         "1 → 4",
         "600",
-        "covers 100% of the tech skills wanted",
+        "covers 100 % of the tech skills wanted",
         "Marit Castellano teaches Amira Solheim",
         "2 → 3 of 4",
         "Both are free Thu 09:00, Thu 09:30, Thu 10:00",
@@ -252,14 +254,50 @@ def test_points_without_skills_and_below_zero() -> None:
 
 
 def test_slots_and_priorities() -> None:
-    shown = words_of(report(with_slots()))
-    assert "Meets Thu 09:00" in shown
+    text = report(with_slots())
+    shown = words_of(text)
+    assert '<p class="slot">Meets <b><bdi>Thu 09:00</bdi></b></p>' in text
     assert "Priorities, one after the other" in shown
-    assert "1 Matched 23 23 0%" in shown
-    assert "2 Points 11,282 11,300 0.16%" in shown
-    assert "Worst off – – –" in shown
+    for line in (
+        "1 People with a partner 23 no plan can exceed 23 0 % 23",
+        "2 The pair that gets least 100 points no plan can exceed 333.33 points 70 % ",
+        "3 Points in all 11,300 points no plan can exceed 11,310 points 0.089 % 11,282 "
+        "points",
+        "4 People who lose a partner 2 no plan has fewer than 1 100 % 2",
+        "A priority may give up a part of what was reached",
+        "Points 11,282 priority 3 of 4",
+    ):
+        assert line in shown
     assert "another run may give another plan" in shown
     assert "a fixed rule chose this one" in shown
+
+
+def test_priorities_that_give_up_nothing_say_nothing_of_it() -> None:
+    record = with_slots()
+    kept = [t.model_copy(update={"final": t.objective}) for t in record.tiers]
+    shown = words_of(report(record.model_copy(update={"tiers": kept})))
+    assert "may give up" not in shown
+    assert "The plan as a whole" not in shown
+
+
+def test_what_the_plan_as_a_whole_brings() -> None:
+    shown = words_of(report(plan_as_a_whole()))
+    assert "The plan as a whole" in shown
+    assert "People with a partner: 6 (+600 points)" in shown
+    assert re.search(r"People who lose a partner: [02] \((0|-200) points\)", shown)
+
+
+def test_the_legend_names_the_other_goals() -> None:
+    assert '<span class="key wishes">wishes</span>' in report(quickstart())
+    assert 'class="key other"' not in report(quickstart())
+    pair = quickstart().pairs[0]
+    more = GoalPoints(goal="motivation", weight=1, worth=50, points=50)
+    pair = pair.model_copy(
+        update={"points": pair.points + 50, "goals": [*pair.goals, more]}
+    )
+    text = report(quickstart().model_copy(update={"pairs": [pair]}))
+    assert '<span class="key other">other goals (motivation)</span>' in text
+    assert 'class="other"' in text
 
 
 def test_a_nothing_taught_in_one_direction_is_said() -> None:
@@ -294,7 +332,7 @@ def test_the_bars_show_shares_and_aims() -> None:
     assert 'aria-label="11 of 12 seniors have a partner"' in seniors
     assert 'width="91.67"' in seniors
     juniors = str(bars["Juniors with a partner"])
-    assert "the aim is 90%" in juniors
+    assert "the aim is 90 %" in juniors
     assert '<rect class="aim" x="89.5" width="1" height="14"/>' in juniors
     assert tiles(conflict()) == []
 

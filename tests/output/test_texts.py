@@ -7,7 +7,7 @@ import pytest
 from matcher.errors import UnknownPersonError
 from matcher.output.explain import explain
 from matcher.output.summary import summary
-from matcher.record import UnmatchedRecord
+from matcher.record import StatementRecord, UnmatchedRecord
 from tests.output.records import (
     STATES,
     baseline_with_breaches,
@@ -16,6 +16,7 @@ from tests.output.records import (
     hostile,
     large,
     nothing_found,
+    plan_as_a_whole,
     quickstart,
     with_slots,
 )
@@ -28,7 +29,7 @@ def test_the_summary_of_a_plan() -> None:
         "Proved: no plan that keeps the rules brings more points.",
         "100 points = one level of a skill",
         "12 pairs. With a partner: 12 of 12 juniors, 11 of 12 seniors.",
-        "  met     juniors with a partner: at least 90%; reached: 100%",
+        "  met     juniors with a partner: at least 90 %; reached: 100 %",
         "Without a partner: 1",
         "  Per Abebe (S012): no junior is left for Per Abebe (S012)",
         "The first 10 of 12 pairs, most points first",
@@ -47,13 +48,48 @@ def test_missed_aims_and_slots() -> None:
         for aim in quickstart().aims
     ]
     text = summary(with_slots().model_copy(update={"aims": missed}))
-    assert "  missed  skill gap closed: at least 30%; reached: not measured" in text
+    assert "  missed  skill gap closed: at least 30 %; reached: not measured" in text
     assert "with Marit Castellano (S005), Thu 09:00" in text
+
+
+def test_priorities_are_told_in_order() -> None:
+    text = summary(with_slots())
+    assert "points. No plan can exceed" not in text
+    for line in (
+        "Priorities, one after the other",
+        "  1  people with a partner: 23 (no plan can exceed 23)",
+        "  2  the pair that gets least: 100 points (no plan can exceed 333.33 points)",
+        "  3  points in all: 11,300 points (no plan can exceed 11,310 points); in the "
+        "end 11,282 points",
+        "  4  people who lose a partner: 2 (no plan has fewer than 1)",
+    ):
+        assert line in text.splitlines()
+
+
+def test_a_proof_of_priorities_speaks_of_them() -> None:
+    record = with_slots().model_copy(update={"status": "proved_optimal"})
+    assert "Proved, priority by priority" in summary(record)
+
+
+def test_the_side_and_the_weights_of_people_are_named() -> None:
+    goal = StatementRecord(
+        kind="matched", sentence="", settings={"side": "junior", "priority": "waiting"}
+    )
+    record = with_slots().model_copy(update={"goals": [goal]})
+    told = "1  juniors with a partner, each counted waiting times: 23"
+    assert told in summary(record)
+
+
+def test_the_plan_as_a_whole_is_told() -> None:
+    text = summary(plan_as_a_whole())
+    pairs = sum(pair.points for pair in plan_as_a_whole().pairs)
+    assert f"Of these points the pairs bring {pairs:,}, the plan as a whole" in text
+    assert "  people with a partner: 6 (+600 points)" in text
 
 
 def test_somebody_outbid_is_told_by_whom() -> None:
     text = summary(baseline_with_breaches())
-    assert "J000: with S000 J000 would bring 400 points, but the places" in text
+    assert "J000: with S000 J000 would bring 400 points, but the place of" in text
 
 
 def test_nobody_is_left_without_a_word() -> None:
@@ -103,7 +139,7 @@ def test_somebody_with_a_partner() -> None:
     for line in (
         "Amira Solheim (J001), junior, Finance",
         "  wants to learn Negotiation (soft): from level 1 to 4",
-        "  the plan closes 80% of the skill gap in soft skills",
+        "  the plan closes 80 % of the skill gap in soft skills",
         "Meets Marit Castellano (S005): 1,275 points, rank 1 of all pairs",
         "  - both are free at Thu 09:00, Thu 09:30, Thu 10:00",
         "  * 1  1,275  Marit Castellano (S005)",

@@ -7,6 +7,7 @@ import pkgutil
 import pytest
 
 import matcher.output
+from matcher.goals import AnyGoal
 from matcher.output import words
 from tests.output.records import conflict, given, quickstart, with_slots
 
@@ -23,7 +24,7 @@ def test_the_examples_hold(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "written"),
-    [(0, "0%"), (1, "100%"), (0.99999, "99.9%"), (0.8, "80%"), (2 / 3, "66.6%")],
+    [(0, "0 %"), (1, "100 %"), (0.99999, "99.9 %"), (0.8, "80 %"), (2 / 3, "66.6 %")],
 )
 def test_only_a_whole_is_called_whole(share: float, written: str) -> None:
     assert words.percent(share) == written
@@ -31,7 +32,7 @@ def test_only_a_whole_is_called_whole(share: float, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "written"),
-    [(1e-9, "0.0000001%"), (0.0999, "10%"), (0.123, "13%"), (12, "1,200%")],
+    [(1e-9, "0.0000001 %"), (0.0999, "10 %"), (0.123, "13 %"), (12, "1,200 %")],
 )
 def test_a_distance_is_never_understated(share: float, written: str) -> None:
     assert words.tiny_percent(share) == written
@@ -39,13 +40,24 @@ def test_a_distance_is_never_understated(share: float, written: str) -> None:
 
 def test_how_far_from_the_best() -> None:
     assert words.limit(quickstart()) == (
-        "No plan can exceed 11,282 points: this plan reaches them (optimality gap 0%)."
+        "No plan can exceed 11,282 points: this plan reaches them (optimality gap 0 %)."
     )
     assert words.limit(with_slots()) == (
         "No plan can exceed 11,300 points: this plan is at most 18 points below them "
-        "(optimality gap 0.16%)."
+        "(optimality gap 0.16 %)."
     )
     assert words.limit(conflict()) == ""
+
+
+@pytest.mark.parametrize("kind", [*words.GOALS, *words.TIERS])
+def test_goals_have_names_without_underscores(kind: str) -> None:
+    assert "_" not in words.goal(kind) + words.tier(kind)
+
+
+def test_every_goal_of_the_menu_has_a_name() -> None:
+    members = AnyGoal.__origin__.__args__  # type: ignore[attr-defined]
+    kinds = {member.model_fields["kind"].default for member in members}
+    assert kinds <= {*words.GOALS, *words.TIERS}
 
 
 def test_what_points_mean() -> None:

@@ -7,19 +7,24 @@ from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Literal, get_args
 
 import numpy as np
 import pandas as pd
 import pytest
 
+import matcher
+from matcher.cohort import Side
 from matcher.errors import ScenarioError
-from matcher.goals import GivenPoints, TechTransfer
+from matcher.exact import BoolArray
+from matcher.goals import GivenPoints, TechTransfer, WorstOff
+from matcher.people import People, Person
 from matcher.reading import from_frames, load
 from matcher.reading.frametable import cell
-from matcher.rules import CrossDepartment, Quota, Vetoes
+from matcher.rules import AnyRule, CrossDepartment, PastPartners, Quota, Vetoes
 from matcher.scenario import Program, Scale
-from matcher.strategies import Greedy
+from matcher.statements import PairRule
+from matcher.strategies import Greedy, Tiered, Weighted
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 PEOPLE = pd.DataFrame({"id": [1, 2], "side": ["junior", "senior"]})
@@ -108,16 +113,7 @@ def test_faults_of_mappings_name_the_argument() -> None:
     ]
 
 
-KINDS = [
-    "coverage",
-    "cross_department",
-    "cross_department_share",
-    "exchange_floor",
-    "quota",
-    "reporting_line",
-    "shared_time",
-    "vetoes",
-]
+KINDS = [rule.model_fields["kind"].default for rule in get_args(get_args(AnyRule)[0])]
 
 
 def test_faults_of_frames_count_the_heading_as_row_1() -> None:
@@ -218,17 +214,17 @@ def test_numbers_in_mappings() -> None:
     )
     assert found == [
         "arguments: solver.seed: expected a whole number, found 2.5",
-        "arguments: solver.time_limit_s: expected a number without quotes, found "
+        "arguments: solver.time_limit_s: expected a number such as 2 or 0.5, found "
         "'2027-01-01'",
     ]
     assert "found a list" in broken(PEOPLE, SKILLS, program={"name": ["a"]})[0]
     rule = {"kind": "coverage", "side": "junior", "at_least": 1, "where": {"n": {}}}
     assert "found settings with keys" in broken(PEOPLE, SKILLS, rules=[rule])[0]
     unsaid = broken(PEOPLE, SKILLS, goals=[{"kind": "wishes", "weight": Decimal("1")}])
-    assert "without quotes, found '1'" in unsaid[0]
+    assert "found '1': write it without quotes" in unsaid[0]
 
 
-def test_overrides_and_scores() -> None:
+def test_overrides_and_points() -> None:
     agreed = pd.DataFrame({"junior": [1], "senior": [2], "decision": ["pin"]})
     points = pd.read_csv(StringIO("junior,senior,points\n1,2,-3.5\n"))
     goal = GivenPoints(file="points")
@@ -236,7 +232,7 @@ def test_overrides_and_scores() -> None:
         PEOPLE,
         SKILLS,
         overrides=agreed,
-        scores={"points": points, "unused": points},
+        tables={"points": points, "unused": points},
         goals=[goal, {"kind": "given_points", "file": "points", "unlisted": "zero"}],
     )
     assert scenario.people.pins.keys() == {("1", "2")}
@@ -247,15 +243,111 @@ def test_overrides_and_scores() -> None:
         "points",
         "overrides",
     ]
-    no_table = broken(PEOPLE, SKILLS, scores={"point": points}, goals=[goal])
+    no_table = broken(PEOPLE, SKILLS, tables={"point": points}, goals=[goal])
     assert no_table == [
-        "arguments: goals.given_points.file: there is no table points among scores "
+        "arguments: goals.given_points.file: there is no table points among tables "
         "(did you mean point?)"
     ]
     assert "points is missing" in "".join(
-        broken(PEOPLE, SKILLS, scores={"points": agreed}, goals=[goal])
+        broken(PEOPLE, SKILLS, tables={"points": agreed}, goals=[goal])
     )
     assert "decision is missing" in "".join(broken(PEOPLE, SKILLS, overrides=points))
+
+
+def test_earlier_pairs() -> None:
+    ended = pd.DataFrame(
+        {"junior": [1, 2], "senior": [2, 1], "ended": [date(2025, 1, 1), "2024-12-31"]}
+    )
+    before = pd.DataFrame({"junior": [1, 7], "senior": [2, 2], "rank": [1, 2]})
+    scenario = from_frames(
+        PEOPLE,
+        SKILLS,
+        rules=[PastPartners(file="ended"), {"kind": "changes", "at_most": 0}],
+        previous=before,
+        tables={"ended": ended},
+    )
+    assert scenario.people.past == {
+        "ended": {("1", "2"): date(2025, 1, 1), ("2", "1"): date(2024, 12, 31)}
+    }
+    assert scenario.people.previous == {("1", "2"), ("7", "2")}
+    assert broken(PEOPLE, SKILLS, rules=[{"kind": "changes", "at_most": 0}]) == [
+        "arguments: rules.changes: changes needs previous: name the pairs.csv of the "
+        "earlier plan under `previous`"
+    ]
+    nameless = before.rename(columns={"senior": "seniors"})
+    found = broken(
+        PEOPLE, SKILLS, previous=nameless, rules=[{"kind": "changes", "at_most": 0}]
+    )
+    assert found == [
+        "previous:1: senior: the column senior is missing (did you mean seniors?): the "
+        "first row must name junior, senior"
+    ]
+
+
+class Neighbours(PairRule):
+    """The two stand next to each other in the tables."""
+
+    kind: Literal["neighbours"] = "neighbours"
+    sentence: ClassVar[str] = "partners stand next to each other"
+
+    def columns(self) -> tuple[str, ...]:
+        return ("desk",)
+
+    def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
+        return np.asarray(juniors.row != seniors.row)
+
+    def objection(self, junior: Person, senior: Person, people: People) -> str | None:
+        rows = people.juniors.index(junior), people.seniors.index(senior)
+        return None if rows[0] == rows[1] else "they stand apart"
+
+
+def test_a_rule_that_is_not_on_the_menu() -> None:
+    people = pd.DataFrame({"id": list("abcd"), "side": ["junior", "senior"] * 2})
+    skills = pd.DataFrame(
+        {"person_id": list("abcd"), "skill": "Go", "area": "tech"}
+        | {"level": [1, 0, 4, 0], "target": [None, 3, None, 1]}
+    )
+    near = Neighbours()
+    assert broken(people, skills, rules=[near]) == [
+        "arguments: rules.neighbours: the people table has no column desk"
+    ]
+    desks = people.assign(desk=1)
+    assert from_frames(desks, skills, rules=[near]).settings.rules == (near,)
+    far = matcher.solve(desks, skills).pairs[["junior", "senior"]].values.tolist()
+    assert sorted(far) == [["a", "d"], ["c", "b"]]
+    pairs = matcher.solve(desks, skills, rules=[near]).pairs
+    assert sorted(pairs[["junior", "senior"]].values.tolist()) == [
+        ["a", "b"],
+        ["c", "d"],
+    ]
+
+
+def test_levels_are_not_added_to_points() -> None:
+    goals = [WorstOff(), TechTransfer()]
+    (found,) = broken(PEOPLE, SKILLS, goals=goals)
+    assert found.startswith("arguments: goals.worst_off: worst_off is a level")
+    assert broken(PEOPLE, SKILLS, goals=goals, strategy=Weighted()) == [found]
+    assert broken(PEOPLE, SKILLS, goals=[{"kind": "worst_off"}, TechTransfer()]) == [
+        found
+    ]
+    for strategy in (Tiered(), {"kind": "tiered"}, Greedy()):
+        scenario = from_frames(PEOPLE, SKILLS, goals=goals, strategy=strategy)
+        assert scenario.settings.goals == tuple(goals)
+
+
+@pytest.mark.parametrize(
+    ("handed", "says"),
+    [
+        ({"rules": [TechTransfer()]}, "rules: expected a rule, found TechTransfer"),
+        ({"goals": [Vetoes()]}, "goals: expected a goal, found Vetoes"),
+        ({"strategy": Vetoes()}, "strategy: expected a strategy, found Vetoes"),
+        ({"scale": Program(name="P")}, "scale: expected a Scale, found Program"),
+        ({"program": Scale()}, "program: expected a Program, found Scale"),
+    ],
+)
+def test_an_object_in_the_wrong_place(handed: dict[str, Any], says: str) -> None:
+    with pytest.raises(TypeError, match=f"^{says}$"):
+        from_frames(PEOPLE, SKILLS, **handed)
 
 
 def test_doubled_columns() -> None:

@@ -21,7 +21,8 @@ KEYS = sorted(
     {key for part in scenario_schema()["$defs"].values() for key in part["properties"]}
     | set(scenario_schema()["properties"])
 )
-KINDS = ["vetoes", "coverage", "quota", "tech_transfer", "weighted", "greedy", "no"]
+KINDS = ["vetoes", "coverage", "quota", "share", "past_partners", "weighted", "greedy"]
+KINDS += ["tiered", "tech_transfer", "bridging", "worst_off", "matched", "no"]
 LEAVES = st.one_of(
     st.none(),
     st.booleans(),

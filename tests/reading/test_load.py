@@ -16,9 +16,10 @@ from matcher.reading import load
 from tests.reading.conftest import PEOPLE, SKILLS, YAML, Make, counted, faults, said
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
+SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.yaml"))
 
 
-@pytest.mark.parametrize("name", ["quickstart", "conflict"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_shipped_scenarios_load(name: str) -> None:
     scenario = load(SCENARIOS / name)
     assert scenario == load(str(SCENARIOS / name / "scenario.yaml"))
@@ -26,7 +27,7 @@ def test_the_shipped_scenarios_load(name: str) -> None:
     for reading in scenario.readings:
         assert reading.rows == reading.used + sum(reading.reported.values())
         assert len(reading.sha256) == 64
-        assert reading.columns_unused == ()
+        assert reading.columns_unused == () or name not in ("quickstart", "conflict")
 
 
 def test_the_quickstart_in_detail() -> None:
@@ -35,7 +36,7 @@ def test_the_quickstart_in_detail() -> None:
     assert (len(people.juniors), len(people.seniors)) == (12, 12)
     assert scenario.not_taking_part == ("S013",)
     amira = people.by_id["J001"]
-    assert amira.languages == ("Norwegian", "English", "Arabic")
+    assert amira.listed("languages") == ("Norwegian", "English", "Arabic")
     assert amira.free == (FreeTime(1, 780, 900), FreeTime(3, 540, 660))
     assert amira.skills["Negotiation"].target == 4
     assert people.by_id["S011"].max_pairs == 2

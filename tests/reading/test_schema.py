@@ -11,12 +11,14 @@ from jsonschema import Draft7Validator
 
 from matcher.reading.findings import Findings
 from matcher.reading.yamlfile import read_yaml
+from matcher.rules import Vetoes
 from matcher.scenario import Settings
 from matcher.schema import parameters, result_schema, scenario_schema
 from matcher.statements import Statement
 from tests.reading.conftest import YAML
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
+SHIPPED = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.yaml"))
 
 
 def data(text: bytes) -> Any:
@@ -32,7 +34,7 @@ def test_draft_7(schema: dict[str, Any]) -> None:
     assert "prefixItems" not in json.dumps(schema)
 
 
-@pytest.mark.parametrize("name", ["quickstart", "conflict"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_shipped_scenarios_are_valid(name: str) -> None:
     text = (SCENARIOS / name / "scenario.yaml").read_bytes()
     Draft7Validator(scenario_schema()).validate(data(text))
@@ -70,5 +72,6 @@ def test_defaults_are_numbers() -> None:
 
 
 def test_parameters_without_a_section() -> None:
-    assert parameters(Statement) == {}
+    assert parameters(Vetoes) == parameters(Statement)
+    assert list(parameters(Statement)) == ["approved_by", "because"]
     assert list(parameters(Settings))[:2] == ["program", "people"]

@@ -1,0 +1,210 @@
+"""What the README says is so: menus, parameters, files, codes, figures, examples."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from matcher.cli.app import app
+from matcher.cli.exits import Exit
+from matcher.goals import AnyGoal
+from matcher.outcome import Status
+from matcher.reading.table import (
+    ORGANISATION,
+    PAST,
+    PEOPLE,
+    POINTS,
+    PREVIOUS,
+    SKILLS,
+    WISHES,
+)
+from matcher.rules import AnyRule
+from matcher.scenario import Settings
+from matcher.strategies import AnyStrategy
+from matcher.strategies.tiered import DEFAULT, Priority
+
+HOME = Path(__file__).parents[1]
+README = (HOME / "README.md").read_text("utf-8")
+ELSEWHERE = {"kind", "weight", "approved_by", "because"}
+"""Parameters that the README explains once for all."""
+
+
+def section(heading: str) -> str:
+    """Take a section of the README, up to the next heading of its level or above."""
+    level = heading.count("#")
+    assert f"\n{heading}" in README, f"README has no heading {heading}"
+    rest = README.split(f"\n{heading}", 1)[1]
+    return re.split(rf"^#{{1,{level}}} ", rest, flags=re.MULTILINE)[0]
+
+
+def rows(text: str) -> dict[str, str]:
+    """Read tables: each row by every word in backticks of its first cell."""
+    found: dict[str, str] = {}
+    lines = text.splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if not line.startswith("|") or following.startswith("|--"):
+            continue
+        for word in re.findall(r"`([^`]+)`", line.split("|")[1]):
+            assert word not in found, f"{word} has two rows"
+            found[word] = line
+    return found
+
+
+def members(menu: Any) -> Iterator[type[BaseModel]]:
+    yield from get_args(get_args(menu)[0])
+
+
+MENUS = {"Rules": AnyRule, "Goals": AnyGoal, "Strategies": AnyStrategy}
+
+
+@pytest.mark.parametrize("name", MENUS)
+def test_every_kind_and_every_parameter_has_its_row(name: str) -> None:
+    table = rows(section(f"### {name}"))
+    listed = members(MENUS[name])
+    kinds = {entry.model_fields["kind"].default: entry for entry in listed}
+    assert table.keys() == kinds.keys()
+    for kind, entry in kinds.items():
+        words = re.findall(r"`([^`]+)`", table[kind])
+        for key, field in entry.model_fields.items():
+            parameter = field.alias or key
+            if parameter not in ELSEWHERE:
+                assert parameter in words, f"{kind}: {parameter} is not in its row"
+
+
+def test_priorities_are_those_of_the_product() -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", section("### Priorities"), re.S)
+    (strategy,) = yaml(example).values()
+    assert tuple(Priority.model_validate(tier) for tier in strategy["tiers"]) == DEFAULT
+
+
+def yaml(text: str) -> dict[str, Any]:
+    from ruamel.yaml import YAML
+
+    found: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("row", "layout"),
+    [
+        ("people", PEOPLE),
+        ("skills", SKILLS),
+        ("wishes", WISHES),
+        ("organisation", ORGANISATION),
+        ("previous", PREVIOUS),
+        ("past_partners", PAST),
+        ("given_points", POINTS),
+    ],
+)
+def test_every_column_of_every_table(row: str, layout: Any) -> None:
+    text = section("## Your own programme").split("###")[0]
+    lines = [line for line in text.splitlines() if f"`{row}` |" in line]
+    words = re.findall(r"`([^`]+)`", lines[0])
+    assert [column for column in layout.known if column not in words] == []
+
+
+def test_every_key_of_the_scenario_file() -> None:
+    text = section("## Your own programme").split("###")[0]
+    assert [key for key in Settings.model_fields if f"`{key}`" not in text] == []
+
+
+def test_protected_facts_are_refused_as_it_says() -> None:
+    from matcher.reading.protected import PROTECTED, names
+
+    text = section("### Protected facts")
+    listed = re.split(
+        r", | or ", re.search(r"named like (.*?) is refused", text, re.S)[1]
+    )
+    assert len(listed) == 8
+    for fact in listed:
+        assert any(names(fact, word) for word in PROTECTED), fact
+
+
+def test_statuses_and_exit_codes() -> None:
+    text = section("## What comes out")
+    assert rows(text).keys() == {*get_args(Status)}
+    codes = text.split("Exit codes:")[1]
+    assert [int(code) for code in re.findall(r"(?:^|· *\n?)\s*(\d+) ", codes)] == [
+        *Exit
+    ]
+
+
+def test_files_of_a_run(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "matcher", "run", "scenarios/quickstart"]
+    done = subprocess.run(
+        [*command, "--quiet", "--out", str(tmp_path)], cwd=HOME, check=False
+    )
+    assert done.returncode == 0
+    named = set(re.findall(r"`(\w+\.\w+)`", section("## What comes out")))
+    assert named == {path.name for path in tmp_path.iterdir()}
+
+
+def test_commands_exist() -> None:
+    from typer.main import get_command
+
+    known = get_command(app).commands  # type: ignore[attr-defined]
+    named = re.findall(r"(?:\.venv/bin/|`)matcher ([a-z-]+)", README)
+    assert {"check", "run", "explain", "compare", "schema"} <= {*named}
+    assert [verb for verb in named if verb not in known] == []
+
+
+def test_the_test_command_is_the_one_that_is_run() -> None:
+    script = (HOME / ".ci" / "run").read_text("utf-8")
+    (pattern,) = re.findall(r"grep -m 1 -E '(.*?)' README\.md", script)
+    (command,) = [line for line in README.splitlines() if re.search(pattern, line)]
+    assert command in section("## Pass the tests")
+
+
+def test_the_example_runs() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.S)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", example],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "junior  senior  points" in done.stdout
+
+
+def test_scenarios_exist() -> None:
+    folders = {path.parent.name for path in HOME.glob("scenarios/*/scenario.yaml")}
+    named = rows(section("## Scenarios to start from"))
+    assert named.keys() == folders
+
+
+def test_other_files_exist() -> None:
+    folders = "matcher|notebooks|benchmarks|scenarios"
+    named = re.findall(rf"`((?:{folders})/[\w/.]+)`", README)
+    named += ["CONTRIBUTING.md"]
+    assert [name for name in named if not (HOME / name).exists()] == []
+
+
+def test_figures_are_those_of_the_benchmarks() -> None:
+    text = section("## How good, and how fast")
+    source = (HOME / "benchmarks" / "README.md").read_text("utf-8")
+    command = re.findall(r"`\.venv/bin/(python benchmarks/[^`]+)`", text)[0]
+    assert command in source
+    numbers = re.findall(r"\b\d[\d,.]*\d\b", " ".join(re.findall(r"^\|.*", text, re.M)))
+    start = source.index("| 150 × 120, no options")
+    group = source[start : source.index("| 150 × 120, both options")]
+    assert [number for number in numbers if number not in group] == []
+
+
+def test_the_walk_quotes_the_code() -> None:
+    """Each snippet of CONTRIBUTING.md stands in a file of the package as it is."""
+    text = (HOME / "CONTRIBUTING.md").read_text("utf-8")
+    files = [path.read_text("utf-8") for path in (HOME / "matcher/rules").glob("*.py")]
+    snippets = re.findall(r"```python\n(.*?)```", text, re.S)
+    assert len(snippets) == 4
+    assert [s for s in snippets if not any(s in file for file in files)] == []
+    named = re.findall(r"`((?:matcher|notebooks|tests|scenarios)/[\w/.]+)`", text)
+    assert [name for name in named if not (HOME / name).exists()] == []
