@@ -63,6 +63,14 @@ class Task:
         return reduced(self.problem, self.proof.prices)
 
     @property
+    def enough(self) -> int | None:
+        """With how much a search may end; short lists are searched to the end."""
+        if len(self.columns) <= SMALL:
+            return None
+        bound = self.proof.bound
+        return bound - int(AT_ONCE * self.gap * abs(bound))
+
+    @property
     def fractions(self) -> FloatArray:
         """How much of each column the relaxation uses; 0 where it knew others."""
         x = self.proof.relaxed.x
@@ -193,7 +201,7 @@ def _search(
     best = found.plan
     answer = search(
         task.problem.take(listed),
-        Effort(work, task.seed, task.workers),
+        Effort(work, task.seed, task.workers, task.enough),
         task.watch,
         fixed=None if fixed is None else fixed[listed],
         hint=None if best is None else np.isin(listed, best.chosen),
