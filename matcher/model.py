@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from matcher.cohort import Cohort
+from matcher.errors import SizeError
 from matcher.goals.given_points import GivenPoints
 from matcher.people import People
-from matcher.rowmodel import RowModel, unit_for
+from matcher.rowmodel import RowModel
 from matcher.rules.agreed import Agreed
 from matcher.rules.capacity import Capacity
 from matcher.rules.listed_pairs import ListedPairs
@@ -26,6 +27,8 @@ from matcher.statements import (
 
 if TYPE_CHECKING:
     from matcher.scenario import Settings
+
+LARGEST_PAIR = 2**20
 
 
 def statements(
@@ -91,3 +94,19 @@ def largest_gain(cohort: Cohort, goals: Sequence[Goal]) -> int:
             total += each.pair_points(juniors, seniors)
         largest = max(largest, int(np.abs(total).max(initial=0)))
     return largest
+
+
+def unit_for(largest: int) -> int:
+    """Choose the power of ten that brings the largest pair to at most 2**20 units.
+
+    Examples
+    --------
+    >>> unit_for(2000), unit_for(3_000_000)
+    (1, 10)
+    """
+    unit = 1
+    while largest > LARGEST_PAIR * unit:
+        unit *= 10
+        if unit > 10**15:
+            raise SizeError("points are too large: expected at most 10**21 for a pair")
+    return unit

@@ -18,7 +18,6 @@ from scipy import sparse
 
 from matcher.cohort import Cohort, Side, frozen
 from matcher.columns import NO_MODE, Columns, Helpers
-from matcher.errors import SizeError
 from matcher.exact import BoolArray, IntArray
 from matcher.people import Pair
 from matcher.statements import (
@@ -34,7 +33,6 @@ from matcher.statements import (
 
 NONE = 2**62
 """Stands for a side that a row does not have (with either sign)."""
-LARGEST_PAIR = 2**20
 
 
 class RowModel:
@@ -148,6 +146,17 @@ class RowModel:
         total = np.zeros(shape, dtype=np.int64)
         for goal in self.pair_goals:
             total += goal.points(juniors, seniors).times(goal.weight, self.unit)
+        return total
+
+    def priced(self, juniors: Side, seniors: Side, prices: IntArray) -> IntArray:
+        """Add up for each pair of a block the prices of the rows in which it counts."""
+        total = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=np.int64)
+        ends = self._offsets[1:]
+        for joint, start, end in zip(self._joints, self._offsets, ends, strict=False):
+            own = np.append(prices[start:end], 0)
+            if own.any():
+                for row, coefficient in joint.entries(juniors, seniors):
+                    total += own[row] * coefficient
         return total
 
     def columns(self, juniors: Side, seniors: Side) -> Columns:
@@ -281,19 +290,3 @@ def unique(names: Sequence[str]) -> tuple[str, ...]:
         seen[name] += 1
         numbered.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
     return tuple(numbered)
-
-
-def unit_for(largest: int) -> int:
-    """Choose the power of ten that brings the largest pair to at most 2**20 units.
-
-    Examples
-    --------
-    >>> unit_for(2000), unit_for(3_000_000)
-    (1, 10)
-    """
-    unit = 1
-    while largest > LARGEST_PAIR * unit:
-        unit *= 10
-        if unit > 10**15:
-            raise SizeError("points are too large: expected at most 10**21 for a pair")
-    return unit

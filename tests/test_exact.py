@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from matcher.errors import SizeError
 from matcher.exact import Exact, Ratio, common_denominator, half_even
-from matcher.rowmodel import LARGEST_PAIR, unit_for
+from matcher.model import LARGEST_PAIR, unit_for
 
 NUMBER: TypeAdapter[Fraction] = TypeAdapter(Exact)
 whole = st.integers(-(10**6), 10**6)

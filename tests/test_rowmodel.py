@@ -12,9 +12,9 @@ import pytest
 from matcher import audit, cohort
 from matcher.cohort import Cohort
 from matcher.columns import Columns
-from matcher.model import all_rules, build, largest_gain
+from matcher.model import LARGEST_PAIR, all_rules, build, largest_gain
 from matcher.people import Agreed, People, Person
-from matcher.rowmodel import LARGEST_PAIR, NONE, RowModel, unique
+from matcher.rowmodel import NONE, RowModel, unique
 from matcher.rules import Agreed as AgreedRule
 from matcher.rules import Capacity, ListedPairs
 from matcher.statements import JointRule

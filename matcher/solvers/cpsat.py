@@ -46,11 +46,18 @@ class Answer:
 
 @dataclass(frozen=True)
 class Effort:
-    """How long to search: counted work, not seconds, so that runs repeat."""
+    """How long to search: counted work, not seconds, so that runs repeat.
+
+    Parameters
+    ----------
+    enough
+        The search ends with the first plan that brings so much.
+    """
 
     work: float
     seed: int = 1
     workers: int = 1
+    enough: int | None = None
 
 
 def search(
@@ -80,7 +87,7 @@ def search(
     asked.linearization_level = 2
     asked.presolve_inclusion_work_limit = 0
     asked.catch_sigint_signal = False
-    status = _run(solver, program, watch)
+    status = _run(solver, program, watch, effort.enough)
     if status == cp_model.MODEL_INVALID:
         raise SizeError(f"the model is refused: {program.validate()}")
     if status == cp_model.INFEASIBLE:
@@ -137,19 +144,29 @@ def added_up(problem: Problem, chosen: IntArray, helpers: IntArray) -> Plan:
 
 
 class _Listener(cp_model.CpSolverSolutionCallback):
-    """Remember how much the best plan so far is said to bring, for the display."""
+    """Remember how much the best plan so far is said to bring, and stop at enough."""
 
-    best: int | None = None
+    def __init__(self, enough: int | None) -> None:
+        super().__init__()
+        self.best: int | None = None
+        self._enough = enough
 
     def on_solution_callback(self) -> None:
         """Copy a number, nothing more: this runs in the solver's own thread."""
         self.best = round(self.objective_value)
+        if self._enough is not None and self.best >= self._enough:
+            self.stop_search()
 
 
-def _run(solver: cp_model.CpSolver, program: cp_model.CpModel, watch: Watch) -> int:
+def _run(
+    solver: cp_model.CpSolver,
+    program: cp_model.CpModel,
+    watch: Watch,
+    enough: int | None,
+) -> int:
     outcome: list[int] = []
     failure: list[BaseException] = []
-    listener = _Listener()
+    listener = _Listener(enough)
 
     def work() -> None:
         try:

@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from matcher.columns import Columns
-from matcher.exact import BoolArray, IntArray
+from matcher.exact import BoolArray, FloatArray, IntArray
 from matcher.solvers.cpsat import Answer, Effort, Plan, search
 from matcher.solvers.prices import reduced
 from matcher.solvers.problem import Problem
@@ -40,7 +40,9 @@ class Task:
     Parameters
     ----------
     problem
-        All columns of the model.
+        The columns to choose from.
+    complete
+        Whether no better plan needs any other column.
     proof
         What is known of the problem: relaxation, prices, bound.
     gap
@@ -53,11 +55,26 @@ class Task:
     seed: int
     workers: int
     watch: Watch
+    complete: bool = True
 
     @cached_property
     def value(self) -> IntArray:
         """Reduced value of each column."""
         return reduced(self.problem, self.proof.prices)
+
+    @property
+    def enough(self) -> int | None:
+        """With how much a search may end; short lists are searched to the end."""
+        if len(self.columns) <= SMALL:
+            return None
+        bound = self.proof.bound
+        return bound - int(AT_ONCE * self.gap * abs(bound))
+
+    @property
+    def fractions(self) -> FloatArray:
+        """How much of each column the relaxation uses; 0 where it knew others."""
+        x = self.proof.relaxed.x
+        return x if x.size == len(self.columns) else np.zeros(len(self.columns))
 
     @property
     def columns(self) -> Columns:
@@ -94,7 +111,8 @@ def decide(task: Task, start: Plan | None = None) -> Decision:
         A plan that keeps every row, to improve on.
     """
     found = Decision(start)
-    _first_plan(task, found)
+    if start is None:
+        found.plan = first_plan(task)
     work = FULL_WORK
     share = AT_ONCE
     while not (task.watch.over or found.settled or _good_enough(task, found, share)):
@@ -104,11 +122,14 @@ def decide(task: Task, start: Plan | None = None) -> Decision:
     return found
 
 
-def _first_plan(task: Task, found: Decision) -> None:
+def first_plan(task: Task) -> Plan | None:
+    """Find some plan: with the relaxation's whole pairs fixed, or else without."""
+    found = Decision()
     listed = shortlist(task)
-    for fixed in (task.proof.relaxed.x >= 1 - TOLERANCE, None):
+    for fixed in (task.fractions >= 1 - TOLERANCE, None):
         if found.plan is None and not task.watch.over:
             _search(task, found, listed, FIRST_WORK, fixed)
+    return found.plan
 
 
 def _good_enough(task: Task, found: Decision, share: float) -> bool:
@@ -124,8 +145,9 @@ def _good_enough(task: Task, found: Decision, share: float) -> bool:
 
 def _improve(task: Task, found: Decision, work: float) -> None:
     listed = without_loss(task, found.plan)
-    complete = found.plan is None or listed.size <= CARRIED
-    if not complete:
+    carried = found.plan is None or listed.size <= CARRIED
+    complete = carried and task.complete
+    if not carried:
         listed = listed[np.argsort(-task.value[listed], kind="stable")[:CARRIED]]
         listed = np.union1d(listed, _needed(task, found.plan))
     answer = _search(task, found, listed, work)
@@ -158,7 +180,7 @@ def shortlist(task: Task) -> IntArray:
     columns = task.columns
     if len(columns) <= SMALL:
         return np.arange(len(columns))
-    keep = columns.pinned | (task.proof.relaxed.x > TOLERANCE)
+    keep = columns.pinned | (task.fractions > TOLERANCE)
     for who in (columns.junior, columns.senior):
         order = np.lexsort((-task.value, who))
         starts = np.concatenate([[0], np.flatnonzero(np.diff(who[order])) + 1])
@@ -179,7 +201,7 @@ def _search(
     best = found.plan
     answer = search(
         task.problem.take(listed),
-        Effort(work, task.seed, task.workers),
+        Effort(work, task.seed, task.workers, task.enough),
         task.watch,
         fixed=None if fixed is None else fixed[listed],
         hint=None if best is None else np.isin(listed, best.chosen),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matcher.columns import Columns
 from matcher.outcome import Outcome, Status
 from matcher.rowmodel import RowModel
-from matcher.solvers.cpsat import Effort, search
-from matcher.solvers.decide import Decision, Task, decide
-from matcher.solvers.problem import anything, weighted_total
+from matcher.solvers.cpsat import Effort, Plan, search
+from matcher.solvers.decide import CARRIED, Decision, Task, decide, first_plan
+from matcher.solvers.gain import Gain
+from matcher.solvers.price import price, widened
+from matcher.solvers.problem import anything
 from matcher.solvers.proof import Proof, infeasible, prove
 from matcher.watch import Watch, optimality_gap
 
@@ -17,21 +20,40 @@ if TYPE_CHECKING:
     from matcher.strategies.base import Asked
 
 FEASIBLE_WORK = 10.0
+DENSE = 400_000
+"""Up to so many pairs they are all listed; above, they are priced in."""
 
 
 def maximise(asked: Asked) -> Outcome:
     """Find the plan with the most points, and prove how good it is."""
-    watch = asked.watch
+    watch, model = asked.watch, asked.model
     watch.tell("scoring")
-    columns = asked.model.all_columns()
-    problem = weighted_total(asked.model, columns)
-    watch.tell("relaxing")
-    proof = prove(problem, watch)
+    gain = Gain("weighted", model)
+    few = model.cohort.n_juniors * model.cohort.n_seniors <= DENSE
+    listed = few or model.chooser is not None
+    if listed:
+        problem = gain.over(model.all_columns())
+        watch.tell("relaxing")
+        proof = prove(problem, watch)
+    else:
+        problem, proof = price(gain, watch)
     if proof.impossible:
         return Outcome("infeasible_proved", None)
     watch.tell("deciding", bound=proof.bound)
-    found = decide(Task(problem, proof, asked.gap, asked.seed, asked.workers, watch))
-    return _outcome(asked, columns, found, proof)
+    task = Task(problem, proof, asked.gap, asked.seed, asked.workers, watch, listed)
+    if not listed:
+        task, first = _wider(task, gain)
+        found = decide(task, first)
+    else:
+        found = decide(task)
+    return _outcome(asked, task.problem.columns, found, proof)
+
+
+def _wider(task: Task, gain: Gain) -> tuple[Task, Plan | None]:
+    """Take a first plan among the candidates, then list what could beat it."""
+    first = first_plan(task)
+    problem, plan, complete = widened(gain, task.proof, first, task.problem, CARRIED)
+    return replace(task, problem=problem, complete=complete), plan
 
 
 def _outcome(asked: Asked, columns: Columns, found: Decision, proof: Proof) -> Outcome:

@@ -40,11 +40,14 @@ class Relaxed:
         Shape (rows,), in points per unit; above 0 at upper sides, below 0 at lower.
     slack
         How far all rows together are from being kept.
+    value
+        What the relaxation gains, the penalty of slack taken off.
     """
 
     x: FloatArray
     prices: FloatArray
     slack: float
+    value: float
 
 
 def relax(problem: Problem, penalty: float, watch: Watch) -> Relaxed:
@@ -57,7 +60,10 @@ def relax(problem: Problem, penalty: float, watch: Watch) -> Relaxed:
     n = len(problem.columns)
     slack = float(np.maximum(0, solution[program.first_slack :]).sum())
     return Relaxed(
-        solution[:n], -duals[: problem.model.n_rows] * program.largest, slack
+        solution[:n],
+        -duals[: problem.model.n_rows] * program.largest,
+        slack,
+        -float(program.cost @ solution) * program.largest,
     )
 
 
