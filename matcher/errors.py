@@ -67,6 +67,9 @@ class ScenarioError(MatcherError):
             lines.append(f"... and {len(self.faults) - SHOWN} more")
         super().__init__("\n".join(lines))
 
+    def __reduce__(self) -> tuple[type[ScenarioError], tuple[tuple[Fault, ...]]]:
+        return type(self), (self.faults,)
+
 
 class RunError(MatcherError):
     """A run folder cannot be read or written."""

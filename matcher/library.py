@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from matcher.reading import from_frames, load
+from matcher.reading import from_frames, load, with_settings
 from matcher.result import Result
 from matcher.run import run
 from matcher.scenario import Scenario
 from matcher.statements import Statement
+from matcher.strategies.base import Strategy
 from matcher.watch import Progress, Watch
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def solve(
     tables: Mapping[str, pd.DataFrame] | None = None,
     program: Mapping[str, Any] | None = None,
     scale: Mapping[str, Any] | None = None,
-    strategy: Mapping[str, Any] | None = None,
+    strategy: Strategy | Mapping[str, Any] | None = None,
     solver: Mapping[str, Any] | None = None,
     listener: Callable[[Progress], None] | None = None,
     workers: int = 1,
@@ -57,8 +58,11 @@ def solve(
     wishes, organisation, overrides, previous, tables
         With a frame of people: the other tables; `tables` by the name that a rule or
         goal gives as its file.
-    program, scale, strategy, solver
+    program, scale
         With a frame of people: these sections of a scenario file, as dictionaries.
+    strategy, solver
+        Sections of a scenario file, as dictionaries; beside a scenario they replace
+        its own.
     listener
         Called with each step of the search.
     workers
@@ -80,10 +84,22 @@ def solve(
     >>> solve(people, skills).pairs[["junior", "senior", "points"]].values.tolist()
     [[1, 2, 200]]
     """
-    if isinstance(people, str | PathLike):
-        scenario = load(people)
-    elif isinstance(people, Scenario):
-        scenario = people
+    if workers < 1:
+        raise ValueError(f"workers: expected 1 or more, found {workers}")
+    if isinstance(people, Scenario | str | PathLike):
+        given = {
+            "skills": skills,
+            "rules": rules or None,
+            "goals": goals,
+            "wishes": wishes,
+            "organisation": organisation,
+            "overrides": overrides,
+            "previous": previous,
+            "tables": tables,
+            "program": program,
+            "scale": scale,
+        }
+        scenario = _scenario(people, given, strategy, solver)
     else:
         scenario = from_frames(
             people,
@@ -102,3 +118,20 @@ def solve(
         )
     watch = Watch(float(scenario.settings.solver.time_limit_s), listener)
     return Result(run(scenario, watch, workers=workers), scenario)
+
+
+def _scenario(
+    scenario: Scenario | str | PathLike[str],
+    given: Mapping[str, object],
+    strategy: Strategy | Mapping[str, Any] | None,
+    solver: Mapping[str, Any] | None,
+) -> Scenario:
+    """Take a scenario as it is, but for another strategy or other solver settings."""
+    useless = [name for name, value in given.items() if value is not None]
+    if useless:
+        raise TypeError(
+            f"{', '.join(useless)}: these go with data frames; a scenario brings its "
+            "own (only strategy and solver can be given beside it)"
+        )
+    found = scenario if isinstance(scenario, Scenario) else load(scenario)
+    return with_settings(found, strategy=strategy, solver=solver)

@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 Area = Literal["tech", "soft"]
 SideName = Literal["junior", "senior"]
@@ -85,6 +85,14 @@ class Person:
     slots: tuple[str, ...] = ()
     free: tuple[FreeTime, ...] = ()
     skills: Mapping[str, Skill] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __getstate__(self) -> dict[str, Any]:
+        views = {"cells": dict(self.cells), "skills": dict(self.skills)}
+        return {**self.__dict__, **views}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        views = {name: MappingProxyType(state[name]) for name in ("cells", "skills")}
+        self.__dict__.update(state | views)
 
     def cell(self, column: str) -> str:
         """Read the person's row under a heading, "" where the cell is empty."""

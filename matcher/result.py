@@ -99,7 +99,11 @@ class Result:
 
     @property
     def objective(self) -> int | None:
-        """Points of the plan; None where there is none."""
+        """Points of the plan; None where there is none.
+
+        With priorities: what the points reached in their own turn. What the final plan
+        has is in `record.tiers`, and its pairs add up to that.
+        """
         return self.record.objective
 
     @property
@@ -131,7 +135,7 @@ class Result:
 
     @cached_property
     def unmatched(self) -> pd.DataFrame:
-        """Who has no partner, and why."""
+        """Who has no partner, and why; empty where there is no plan at all."""
         return self._frame(
             (
                 {
@@ -223,6 +227,7 @@ class Result:
                 for column in columns
             },
             columns=list(columns),
+            dtype=None if listed else object,
         )
 
 

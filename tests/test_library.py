@@ -1,6 +1,7 @@
 """The library: data frames in, data frames out, nothing of the caller's changed."""
 
 import copy
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from matcher.result import (
     UNMATCHED_COLUMNS,
 )
 from matcher.rules import CrossDepartment
+from matcher.strategies import Tiered
 from matcher.watch import Progress
 
 QUICKSTART = Path(__file__).parents[1] / "scenarios" / "quickstart"
@@ -113,6 +115,72 @@ def test_a_scenario_a_folder_and_its_path_are_alike() -> None:
     assert found[0].optimality_gap == 0
     assert len(found[0].pairs) == 12
     assert found[0].unmatched["person"].tolist() == ["S012"]
+
+
+def test_beside_a_scenario_only_strategy_and_solver_count() -> None:
+    greedy = matcher.solve(QUICKSTART, strategy={"kind": "greedy"})
+    assert greedy.record.strategy == "greedy"
+    assert greedy.status == "heuristic"
+    scenario = matcher.load(QUICKSTART)
+    tiered = matcher.solve(scenario, strategy=Tiered(), solver={"seed": 7})
+    assert tiered.record.strategy == "tiered"
+    assert tiered.record.run.seed == 7
+    assert scenario.settings.strategy.kind == "weighted"
+    with pytest.raises(matcher.ScenarioError, match="unknown kind"):
+        matcher.solve(scenario, strategy={"kind": "nonsense"})
+    with pytest.raises(TypeError, match="rules, goals: these go with data frames"):
+        matcher.solve(QUICKSTART, rules=[CrossDepartment()], goals=[TechTransfer()])
+    with pytest.raises(ValueError, match="expected 1 or more, found 0"):
+        matcher.solve(QUICKSTART, workers=0)
+
+
+def test_results_scenarios_and_faults_travel_between_processes() -> None:
+    result = matcher.solve(people([1, 2, 3, 4]), skills([1, 2, 3, 4]))
+    again = pickle.loads(pickle.dumps(result))
+    pd.testing.assert_frame_equal(again.pairs, result.pairs)
+    copied = copy.deepcopy(result.scenario)
+    assert copied.people.by_id["1"].cells == {
+        "id": "1",
+        "side": "junior",
+        "name": "Ana",
+        "department": "Lab",
+    }
+    with pytest.raises(TypeError):
+        copied.people.by_id["1"].cells["name"] = "Eve"  # type: ignore[index]
+    with pytest.raises(matcher.ScenarioError) as caught:
+        matcher.solve(people([1, 1, 3, 4]), None)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+def test_lists_in_cells_are_lists() -> None:
+    spoken = people([1, 2, 3, 4]).assign(
+        languages=[["English", "Norwegian"], ("Norwegian",), {"English"}, None]
+    )
+    rule = {"kind": "shared_language", "minimum": 1}
+    result = matcher.solve(spoken, skills([1, 2, 3, 4]), rules=[rule])
+    assert result.pairs[["junior", "senior"]].to_numpy().tolist() == [[1, 3]]
+
+
+def test_empty_frames_keep_text_columns() -> None:
+    empty = matcher.solve(people([1, 2, 3, 4]), skills([1, 2, 3, 4]).head(0))
+    assert empty.pairs["junior_name"].str.upper().tolist() == []
+
+
+def test_comparing_results_reads_well() -> None:
+    one = matcher.solve(QUICKSTART)
+    two = matcher.solve(QUICKSTART, strategy={"kind": "greedy"})
+    text = str(one.compare(two))
+    assert "Goal by goal" in text
+
+
+def test_yes_and_no_are_true_and_false() -> None:
+    flagged = people([1, 2, 3, 4]).assign(champion=[True, False, False, None])
+    rule = {"kind": "coverage", "side": "junior", "at_least": 1}
+    for value in (True, "yes"):
+        told = [{**rule, "where": {"champion": value}}]
+        result = matcher.solve(flagged, skills([1, 2, 3, 4]), rules=told)
+        assert 1 in result.pairs["junior"].tolist()
+        assert result.record.rules[-1].reached == "1 of 1 junior"
 
 
 def test_a_result_explains_shows_and_saves_itself(tmp_path: Path) -> None:

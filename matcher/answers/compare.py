@@ -113,6 +113,11 @@ class Comparison(Part):
     names: dict[str, str]
     """Names by id, where there are any; those of the later plan first."""
 
+    def __str__(self) -> str:
+        from matcher.output.comparison import comparison
+
+        return comparison(self)
+
 
 def compare(before: Record, after: Record) -> Comparison:
     """Hold two runs against each other.

@@ -29,6 +29,17 @@ class GivenPoints(PairGoal):
         """Read the table of points."""
         return {self.file: "points"}
 
+    def remarks(self, people: People) -> list[str]:
+        """Say if decimals will be lost: points are whole."""
+        scores = people.scores[self.file].values()
+        broken = sum((score * self.weight).denominator != 1 for score in scores)
+        if not broken:
+            return []
+        return [
+            f"{broken} of {len(scores)} scores times the weight are no whole points "
+            "and are rounded; a larger weight, such as 1000, keeps more decimals"
+        ]
+
     def points(self, juniors: Side, seniors: Side) -> Ratio:
         """Look the pair up."""
         cohort = juniors.cohort

@@ -6,7 +6,7 @@
              (textfile, yamlfile)      (one module per table)        (assemble)
 """
 
-from matcher.reading.frames import from_frames
+from matcher.reading.frames import from_frames, with_settings
 from matcher.reading.load import load
 
-__all__ = ["from_frames", "load"]
+__all__ = ["from_frames", "load", "with_settings"]

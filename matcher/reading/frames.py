@@ -136,6 +136,36 @@ def from_frames(
     return assemble(asked, found, findings, original_ids=_original_ids(people))
 
 
+def with_settings(
+    scenario: Scenario,
+    *,
+    strategy: Strategy | Mapping[str, Any] | None = None,
+    solver: SolverSettings | Mapping[str, Any] | None = None,
+) -> Scenario:
+    """Give a scenario another strategy or other solver settings.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the two sections.
+    """
+    given = {
+        "program": {"name": NAME},
+        "goals": list(DEFAULT_GOALS),
+        "strategy": strategy,
+        "solver": solver,
+    }
+    findings = Findings()
+    asked = _asked(given, findings)
+    findings.stop_on_faults()
+    changed = {
+        name: getattr(asked.settings, name)
+        for name in ("strategy", "solver")
+        if given[name] is not None
+    }
+    return replace(scenario, settings=scenario.settings.model_copy(update=changed))
+
+
 def _asked(given: Mapping[str, Any], findings: Findings) -> Asked:
     """Check mappings as a file is checked, and put objects in as they are."""
     objects: dict[tuple[str | int, ...], BaseModel] = {}

@@ -58,11 +58,14 @@ def cell(value: Any) -> str:
 
     Examples
     --------
-    >>> cell(7.0), cell(2.5), cell(True), cell(date(2027, 3, 1))
-    ('7', '2.5', 'yes', '2027-03-01')
+    >>> cell(7.0), cell(True), cell(date(2027, 3, 1)), cell(["chat", "phone"])
+    ('7', 'yes', '2027-03-01', 'chat; phone')
     """
     if isinstance(value, str):
         return value.strip(SPACES)
+    if isinstance(value, list | tuple | set | frozenset | np.ndarray):
+        entries = sorted(value) if isinstance(value, set | frozenset) else value
+        return "; ".join(cell(entry) for entry in entries)
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, float | np.floating):

@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from matcher.cohort import Cohort, Side
 from matcher.exact import Exact, counted, plain
 from matcher.people import People, Person, Plan, SideName
 from matcher.statements import Entry, Helper, JointRule, Row
+
+
+def as_cell(value: object) -> object:
+    """Write true and false as the table does, yes and no; whole numbers as text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value) if isinstance(value, int) else value
 
 
 class Coverage(JointRule):
@@ -36,7 +43,9 @@ class Coverage(JointRule):
     side: SideName
     at_least: int | None = Field(default=None, ge=0)
     at_least_share: Exact | None = Field(default=None, ge=0, le=1)
-    where: dict[str, str] = Field(default_factory=dict)
+    where: dict[str, Annotated[str, BeforeValidator(as_cell)]] = Field(
+        default_factory=dict
+    )
     sentence: ClassVar[str] = "at least {how_many} of the {side}s{group} {are} matched"
 
     @model_validator(mode="after")
