@@ -131,6 +131,7 @@ def _who(person: PersonInfo) -> Iterator[str]:
         yield (
             f"  wants to learn {target.skill} ({target.area}): from level "
             f"{start}{assumed} to {words.number(target.target)}"
+            f"{words.importance(target.importance)}"
         )
     for area, gap in person.gap.items():
         if gap > 0 and person.partners:

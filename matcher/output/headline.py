@@ -41,7 +41,7 @@ def tiles(record: Record) -> list[Tile]:
             record,
             "skill_gap_closed",
             figures.skill_gap_closed,
-            "of all the levels that people want to learn",
+            "of all the levels that people want to learn, weighed by importance",
             "nobody wants to learn a skill",
         ),
         _share(
@@ -56,12 +56,15 @@ def tiles(record: Record) -> list[Tile]:
 
 def _matched(record: Record, side: str, matched: int, everyone: int) -> Tile:
     told = f"{matched:,} of {everyone:,} {side}s have a partner"
+    aim = f"matched_{side}s"
     share = matched / everyone if everyone else None
     return Tile(
         f"{side.capitalize()}s with a partner",
         f"{matched:,} of {everyone:,}",
-        words.percent(share) if everyone else f"no {side}s take part",
-        _bar(record, f"matched_{side}s", share, told),
+        words.percent(share, words.asked(record, aim))
+        if everyone
+        else f"no {side}s take part",
+        _bar(record, aim, share, told),
     )
 
 
@@ -71,14 +74,14 @@ def _share(
     title = words.sentence(words.AIMS[aim])
     if share is None:
         return Tile(title, "–", nothing, None)
-    value = words.percent(share)
+    value = words.percent(share, words.asked(record, aim))
     return Tile(title, value, of_what, _bar(record, aim, share, f"{value} {of_what}"))
 
 
 def _bar(record: Record, aim: str, share: float | None, told: str) -> Markup | None:
     if share is None:
         return None
-    asked = next((a.asked for a in record.aims if a.aim == aim), None)
+    asked = words.asked(record, aim)
     goal = "" if asked is None else f"; the aim is {words.percent(asked)}"
     return svg.share_bar(share, asked, told + goal)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -18,14 +18,27 @@ SENTENCES = 200
 """With more pairs the page leaves the full sentences to the table of pairs."""
 
 
+Taught = dict[tuple[str, str, str], dict[str, None]]
+"""Who teaches, by learner, area and skill, in the order of the pairs."""
+
+
 @dataclass(frozen=True)
 class Teaching:
-    """What one of a pair teaches the other, and how much of the wish that covers."""
+    """What one of a pair teaches the other.
+
+    Parameters
+    ----------
+    covers
+        How much of the learner's wish that is.
+    also
+        Which of it another partner teaches as well.
+    """
 
     teacher: PersonInfo
     learner: PersonInfo
     lines: list[SkillLine]
     covers: list[str]
+    also: list[Markup]
 
 
 @dataclass(frozen=True)
@@ -55,18 +68,38 @@ def cards(record: Record) -> list[PairCard]:
     people = {person.id: person for person in record.people}
     most = max((pair.points for pair in record.pairs), default=0)
     told = len(record.pairs) <= SENTENCES
-    return [_card(pair, people, most, told) for pair in record.pairs[:CARDS]]
+    taught = _taught(record)
+    unit = record.run.unit
+    return [
+        _card(pair, people, taught, most, unit, told) for pair in record.pairs[:CARDS]
+    ]
+
+
+def weighed(shown: Sequence[PairCard]) -> bool:
+    """Say whether any skill on these cards has an importance other than 1."""
+    return any(line.importance != 1 for card in shown for line in card.pair.skills)
+
+
+def _taught(record: Record) -> Taught:
+    """Collect who teaches a learner a skill."""
+    found: Taught = {}
+    for pair in record.pairs:
+        for line in pair.skills:
+            teachers = found.setdefault((line.learner, line.area, line.skill), {})
+            teachers[line.teacher] = None
+    return found
 
 
 def _card(
-    pair: PairRecord, people: Mapping[str, PersonInfo], most: int, told: bool
+    pair: PairRecord,
+    people: Mapping[str, PersonInfo],
+    taught: Taught,
+    most: int,
+    unit: int,
+    told: bool,
 ) -> PairCard:
     junior, senior = people[pair.junior], people[pair.senior]
-    in_words = " + ".join(
-        f"{words.goal(part.goal)} {words.number(part.points)}"
-        for part in pair.goals
-        if part.points
-    )
+    in_words = " + ".join(words.part(part, unit) for part in pair.goals if part.points)
     return PairCard(
         pair=pair,
         junior=junior,
@@ -74,8 +107,8 @@ def _card(
         bar=svg.sum_bar(parts(pair), most, in_words or "no points"),
         points_in_words=in_words,
         both_ways=[
-            _teaching(pair, junior, senior),
-            _teaching(pair, senior, junior),
+            _teaching(pair, junior, senior, _also(pair, senior, people, taught)),
+            _teaching(pair, senior, junior, _also(pair, junior, people, taught)),
         ],
         facts=list(_facts(pair, people)),
         because=[
@@ -86,7 +119,9 @@ def _card(
     )
 
 
-def _teaching(pair: PairRecord, teacher: PersonInfo, learner: PersonInfo) -> Teaching:
+def _teaching(
+    pair: PairRecord, teacher: PersonInfo, learner: PersonInfo, also: list[Markup]
+) -> Teaching:
     lines = [line for line in pair.skills if line.teacher == teacher.id]
     covers = pair.covers.get(learner.id, {}) if lines else {}
     return Teaching(
@@ -97,6 +132,37 @@ def _teaching(pair: PairRecord, teacher: PersonInfo, learner: PersonInfo) -> Tea
             f"{words.covered(share)} of the {area} skills"
             for area, share in covers.items()
         ],
+        also,
+    )
+
+
+def _also(
+    pair: PairRecord,
+    learner: PersonInfo,
+    people: Mapping[str, PersonInfo],
+    taught: Taught,
+) -> list[Markup]:
+    """Name what the learner is taught by other partners too."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for line in pair.skills:
+        if line.learner == learner.id:
+            teachers = taught[line.learner, line.area, line.skill]
+            others = tuple(one for one in teachers if one != line.teacher)
+            found.setdefault(others, []).append(line.skill)
+    return [
+        Markup("{} {} also taught by {}").format(
+            _listed(skills),
+            "is" if len(skills) == 1 else "are",
+            _listed([words.label(people[one]) for one in others]),
+        )
+        for others, skills in found.items()
+        if others
+    ]
+
+
+def _listed(names: Sequence[str]) -> Markup:
+    return Markup(" and ").join(
+        Markup("<bdi>{}</bdi>").format(name) for name in dict.fromkeys(names)
     )
 
 

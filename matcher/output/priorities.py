@@ -86,7 +86,7 @@ def what(name: str, goal: StatementRecord | None) -> str:
     Examples
     --------
     >>> what("worst_off", None)
-    'the pair that gets least'
+    'the pair that gets least, in its weaker direction, before weights'
     """
     if name != "matched" or goal is None:
         return words.tier(name)

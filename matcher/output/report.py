@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from matcher.output import priorities, words
 from matcher.output.headline import tiles
-from matcher.output.paircards import cards
+from matcher.output.paircards import cards, weighed
 from matcher.output.peoplelists import CARDS, everyones_options, left_out
 from matcher.output.spread import kinds, spread
 from matcher.record import Record
@@ -28,6 +28,7 @@ def report(record: Record) -> str:
             priorities=priorities.priorities(record),
             about_priorities=priorities.explanation(record),
             cards=shown,
+            weighed=weighed(shown),
             further_pairs=record.pairs[len(shown) :],
             booked=any(pair.slot for pair in record.pairs),
             spread=spread(record),

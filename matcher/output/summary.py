@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from matcher.output import priorities, words
 from matcher.record import Record, UnmatchedRecord
@@ -19,6 +20,7 @@ def summary(record: Record) -> str:
         priorities.lines(record),
         _whole(record),
         _aims(record),
+        _reached(record),
         _left_out(record),
         _pairs(record),
         _breaches(record),
@@ -34,6 +36,8 @@ def _plan(record: Record) -> Iterator[str]:
     figures = record.figures
     if not record.tiers:
         yield f"{words.counted(record.objective, 'point')}. {words.limit(record)}"
+    if missed := words.missed_aims(record):
+        yield missed
     yield words.what_points_mean(record)
     yield (
         f"{words.counted(figures.pairs, 'pair')}. With a partner: "
@@ -41,9 +45,17 @@ def _plan(record: Record) -> Iterator[str]:
         f"{figures.matched_seniors:,} of {words.counted(figures.seniors, 'senior')}."
     )
     yield (
-        f"Skill gap closed: {words.percent(figures.skill_gap_closed)}. "
-        f"Pairs across departments: {words.percent(figures.cross_department)}."
+        f"Skill gap closed: {_share(record, 'skill_gap_closed')}, weighed by "
+        "importance. "
+        f"Pairs across departments: {_share(record, 'cross_department')}."
     )
+
+
+def _share(
+    record: Record, figure: Literal["skill_gap_closed", "cross_department"]
+) -> str:
+    share: float | None = getattr(record.figures, figure)
+    return words.percent(share, words.asked(record, figure))
 
 
 def _whole(record: Record) -> list[str]:
@@ -64,10 +76,22 @@ def _aims(record: Record) -> list[str]:
         "Aims",
         *(
             f"  {'met   ' if aim.met else 'missed'}  {words.aim(aim)}; "
-            f"reached: {words.percent(aim.reached)}"
+            f"reached: {words.percent(aim.reached, aim.asked)}"
             for aim in record.aims
         ),
     ]
+
+
+def _reached(record: Record) -> list[str]:
+    """Say what rules about many pairs asked for and what the plan reaches."""
+    if record.status in words.NO_PLAN:
+        return []
+    told = [
+        f"  {words.sentence(rule.sentence)}: {rule.reached}"
+        for rule in record.rules
+        if rule.reached
+    ]
+    return ["Rules about many pairs, and what is reached", *told] if told else []
 
 
 def _left_out(record: Record) -> list[str]:
@@ -85,7 +109,7 @@ def _left_out(record: Record) -> list[str]:
 
 def _first_reason(one: UnmatchedRecord) -> str:
     """Say what became of the best option or, without one, that there is none."""
-    outbid = (reason for reason in one.because if reason.startswith("with "))
+    outbid = (reason for reason in one.because if reason.startswith("a pair with "))
     return next(outbid, one.because[0] if one.because else "no reason is known")
 
 

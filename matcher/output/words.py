@@ -41,7 +41,7 @@ GOALS = {
 }
 TIERS = {
     "matched": "people with a partner",
-    "worst_off": "the pair that gets least",
+    "worst_off": "the pair that gets least, in its weaker direction, before weights",
     "points": "points in all",
     "changes": "people who lose a partner",
 }
@@ -67,17 +67,23 @@ def number(value: Number) -> str:
     return f"{float(exact):,.2f}".rstrip("0").rstrip(".")
 
 
-def percent(share: float | None) -> str:
-    """Write a share rounded down, so that only a whole is called 100 %.
+def percent(share: float | None, aim: float | None = None) -> str:
+    """Write a share, never rounded up to a whole or to an aim that it misses.
 
     Examples
     --------
-    >>> percent(0.9), percent(0.7999), percent(0.0001), percent(None)
-    ('90 %', '79.9 %', 'less than 0.1 %', 'not measured')
+    >>> percent(11 / 12), percent(0.9999), percent(0.0001), percent(None)
+    ('91.7 %', '99.9 %', 'less than 0.1 %', 'not measured')
+    >>> percent(0.79996), percent(0.79996, aim=0.8)
+    ('80 %', '79.9 %')
     """
     if share is None:
         return "not measured"
-    tenths = math.floor(share * 1000 + 1e-6)
+    below = math.floor(share * 1000 + 1e-6)
+    tenths = math.floor(share * 1000 + 0.5)
+    for limit in (1.0, aim):
+        if limit is not None and share + 1e-9 < limit <= tenths / 1000:
+            tenths = below
     if tenths == 0 and share > 0:
         return "less than 0.1 %"
     return f"{tenths / 10:g} %"
@@ -188,10 +194,58 @@ def whole(part: GoalPoints) -> str:
     return f"{goal(part.goal)}: {number(part.worth)} ({signed(part.points)} {points})"
 
 
+def asked(record: Record, aim: str) -> float | None:
+    """Say which share an aim asks for, None where there is no such aim."""
+    return next((found.asked for found in record.aims if found.aim == aim), None)
+
+
+def missed_aims(record: Record) -> str:
+    """Say how many aims are missed; empty where none is."""
+    missed = sum(not found.met for found in record.aims)
+    if not missed:
+        return ""
+    verb = "is" if missed == 1 else "are"
+    return f"{missed} of {counted(len(record.aims), 'aim')} {verb} missed."
+
+
+def part(earned: GoalPoints, unit: int = 1) -> str:
+    """Say what a pair earns for a goal, and how where a weight or unit changes it.
+
+    Examples
+    --------
+    >>> part(GoalPoints(goal="soft_transfer", weight=2, worth=600, points=1200))
+    'soft skills 1,200 (= 600 × 2)'
+    >>> part(GoalPoints(goal="wishes", weight=0.5, worth="100/3", points=17))
+    'wishes 17 (= 33.33 × 0.5, rounded)'
+    """
+    told = f"{goal(earned.goal)} {number(earned.points)}"
+    if earned.weight == 1 and unit == 1:
+        return told
+    weight = f" × {earned.weight:g}" if earned.weight != 1 else ""
+    divided = f" / {unit:,}" if unit != 1 else ""
+    exact = Fraction(str(earned.worth)) * Fraction(str(earned.weight)) / unit
+    rounded = "" if exact == earned.points else ", rounded"
+    return f"{told} (= {number(earned.worth)}{weight}{divided}{rounded})"
+
+
 def levels(line: SkillLine) -> str:
-    """Say from which level to which a skill is taught."""
-    start = f"{number(line.from_level)} to {number(line.to_level)}"
-    return f"{start}, start assumed" if line.assumed else start
+    """Say from which level to which a skill is taught, and what else counts."""
+    assumed = ", start assumed" if line.assumed else ""
+    return (
+        f"{number(line.from_level)} to {number(line.to_level)}{assumed}"
+        f"{importance(line.importance)}"
+    )
+
+
+def importance(value: float) -> str:
+    """Name an importance that is not 1, to be put behind levels.
+
+    Examples
+    --------
+    >>> importance(2.0), importance(1.0)
+    (', importance 2', '')
+    """
+    return "" if value == 1 else f", importance {value:g}"
 
 
 def limit(record: Record) -> str:

@@ -20,7 +20,13 @@ from matcher.goals import (
 )
 from matcher.people import Agreed, People, Person, Skill
 from matcher.reading import load
-from matcher.record import BreachRecord, PersonInfo, Record, TierRecord
+from matcher.record import (
+    BreachRecord,
+    PersonInfo,
+    Record,
+    StatementRecord,
+    TierRecord,
+)
 from matcher.rules import Coverage, Vetoes
 from matcher.run import run
 from matcher.scenario import Program, Scenario, Settings
@@ -223,6 +229,21 @@ def with_slots() -> Record:
 
 
 @cache
+def with_reached() -> Record:
+    """A rule about many pairs beside one about each pair."""
+    rules = [
+        StatementRecord(
+            kind="cross_department_share",
+            sentence="partners work in different departments",
+            reached="11 of 12 pairs (91 %)",
+            settings={},
+        ),
+        StatementRecord(kind="vetoes", sentence="nobody meets a foe", settings={}),
+    ]
+    return quickstart().model_copy(update={"rules": rules})
+
+
+@cache
 def large(pairs: int = 300) -> Record:
     """Many pairs, made by repeating those of the quickstart."""
     small = quickstart()
@@ -271,6 +292,7 @@ STATES: dict[str, Callable[[], Record]] = {
     "given": given,
     "baseline_with_breaches": baseline_with_breaches,
     "with_slots": with_slots,
+    "with_reached": with_reached,
     "plan_as_a_whole": plan_as_a_whole,
     "large": large,
 }

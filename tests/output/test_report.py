@@ -27,6 +27,7 @@ from tests.output.records import (
     nothing_found,
     plan_as_a_whole,
     quickstart,
+    with_reached,
     with_slots,
 )
 
@@ -138,7 +139,7 @@ def test_every_picture_is_described() -> None:
 def test_a_plan_is_told_from_the_top() -> None:
     shown = words_of(report(quickstart()))
     order = [
-        "Report for the programme's administrators",
+        "Report for the programme's administrators. Share it only with those who run",
         "Reverse mentoring 2027",
         "Bring current digital practice to senior staff",
         "1 March 2027 to 31 August 2027",
@@ -149,18 +150,21 @@ def test_a_plan_is_told_from_the_top() -> None:
         "Pairs made",
         "12 of 12",
         "11 of 12",
+        "91.7 %",
+        "of all the levels that people want to learn, weighed by importance",
         "100 points = one level of a skill",
         "Aims set before the run",
         "90 %",
         "met",
         "One column per pair, most points first",
+        "1 → 4 × 2: from level 1 to 4, counted times the importance",
         "Amira Solheim J001 Finance",
         "Marit Castellano S005 Operations",
         "1,275 points",
-        "Tech skills 800 + soft skills 400 + wishes 75",
+        "Tech skills 800 + soft skills 400 + wishes 75 (= 150 × 0.5)",
         "Amira Solheim teaches Marit Castellano",
         "Power BI",
-        "1 → 4",
+        "1 → 4 × 2",
         "600",
         "covers 100 % of the tech skills wanted",
         "Marit Castellano teaches Amira Solheim",
@@ -260,7 +264,8 @@ def test_slots_and_priorities() -> None:
     assert "Priorities, one after the other" in shown
     for line in (
         "1 People with a partner 23 no plan can exceed 23 0 % 23",
-        "2 The pair that gets least 100 points no plan can exceed 333.33 points 70 % ",
+        "2 The pair that gets least, in its weaker direction, before weights 100 "
+        "points no plan can exceed 333.33 points 70 % ",
         "3 Points in all 11,300 points no plan can exceed 11,310 points 0.089 % 11,282 "
         "points",
         "4 People who lose a partner 2 no plan has fewer than 1 100 % 2",
@@ -324,6 +329,39 @@ def test_missed_aims_are_marked() -> None:
     missed = [aim.model_copy(update={"met": False}) for aim in quickstart().aims]
     text = report(quickstart().model_copy(update={"aims": missed}))
     assert text.count('<span class="badge bad">missed</span>') == 3
+    assert '<p class="status proved_optimal missed">' in text
+    assert "<strong>3 of 3 aims are missed.</strong></p>" in text
+    assert '<p class="status proved_optimal">' in report(quickstart())
+
+
+def test_the_points_of_a_card_add_up() -> None:
+    for pair in quickstart().pairs:
+        for line in pair.skills:
+            levels = line.to_level - line.from_level
+            assert line.points == 100 * levels * line.importance
+
+
+def test_an_importance_of_one_is_not_explained() -> None:
+    assert "counted times the importance" not in report(everybody())
+
+
+def test_a_skill_taught_by_two_partners_is_marked() -> None:
+    shown = words_of(report(quickstart()))
+    for told in (
+        "Cyber hygiene and Python are also taught by Sander Kowal (J010): points count "
+        "for each pair, the skill gap counts a level once",
+        "are also taught by Mateus Rognli (J006): points",
+    ):
+        assert told in shown
+    assert "also taught" not in report(everybody())
+
+
+def test_what_a_rule_about_many_pairs_reached_stands_beside_it() -> None:
+    shown = words_of(report(with_reached()))
+    assert (
+        "Partners work in different departments cross_department_share 11 of" in shown
+    )
+    assert '<table class="reached">' not in report(everybody())
 
 
 def test_the_bars_show_shares_and_aims() -> None:

@@ -84,7 +84,7 @@ def test_pairs_are_ranked_and_ready_for_a_mail_merge() -> None:
         "tech_points": "800",
         "soft_points": "400",
         "slot": "",
-        "junior_teaches": "Power BI (1 to 4); Copilot prompting (1 to 3)",
+        "junior_teaches": "Power BI (1 to 4, importance 2); Copilot prompting (1 to 3)",
         "senior_teaches": "Negotiation (1 to 4); Presenting (2 to 3)",
         "shared_slots": "Thu 09:00; Thu 09:30; Thu 10:00",
         "wishes": "J001: wish 1; S005: wish 2",

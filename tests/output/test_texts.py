@@ -18,6 +18,7 @@ from tests.output.records import (
     nothing_found,
     plan_as_a_whole,
     quickstart,
+    with_reached,
     with_slots,
 )
 
@@ -29,6 +30,7 @@ def test_the_summary_of_a_plan() -> None:
         "Proved: no plan that keeps the rules brings more points.",
         "100 points = one level of a skill",
         "12 pairs. With a partner: 12 of 12 juniors, 11 of 12 seniors.",
+        "Skill gap closed: 82 %, weighed by importance. Pairs across departments: ",
         "  met     juniors with a partner: at least 90 %; reached: 100 %",
         "Without a partner: 1",
         "  Per Abebe (S012): no junior is left for Per Abebe (S012)",
@@ -50,6 +52,14 @@ def test_missed_aims_and_slots() -> None:
     text = summary(with_slots().model_copy(update={"aims": missed}))
     assert "  missed  skill gap closed: at least 30 %; reached: not measured" in text
     assert "with Marit Castellano (S005), Thu 09:00" in text
+    assert text.splitlines()[2] == "3 of 3 aims are missed."
+    assert "missed" not in summary(quickstart())
+
+
+def test_what_rules_about_many_pairs_reach() -> None:
+    text = summary(with_reached())
+    assert "  Partners work in different departments: 11 of 12 pairs (91 %)" in text
+    assert "many pairs" not in summary(conflict())
 
 
 def test_priorities_are_told_in_order() -> None:
@@ -58,7 +68,8 @@ def test_priorities_are_told_in_order() -> None:
     for line in (
         "Priorities, one after the other",
         "  1  people with a partner: 23 (no plan can exceed 23)",
-        "  2  the pair that gets least: 100 points (no plan can exceed 333.33 points)",
+        "  2  the pair that gets least, in its weaker direction, before weights: "
+        "100 points (no plan can exceed 333.33 points)",
         "  3  points in all: 11,300 points (no plan can exceed 11,310 points); in the "
         "end 11,282 points",
         "  4  people who lose a partner: 2 (no plan has fewer than 1)",
@@ -89,7 +100,7 @@ def test_the_plan_as_a_whole_is_told() -> None:
 
 def test_somebody_outbid_is_told_by_whom() -> None:
     text = summary(baseline_with_breaches())
-    assert "J000: with S000 J000 would bring 400 points, but the place of" in text
+    assert "J000: a pair with S000 would bring 400 points, but the place of" in text
 
 
 def test_nobody_is_left_without_a_word() -> None:
@@ -146,6 +157,12 @@ def test_somebody_with_a_partner() -> None:
         "    2    725  Helena Drobná (S003)",
     ):
         assert line in text.splitlines()
+
+
+def test_an_importance_is_told() -> None:
+    text = str(explain(quickstart(), "S005"))
+    assert "wants to learn Power BI (tech): from level 1 to 4, importance 2" in text
+    assert "Copilot prompting (tech): from level 1 to 3\n" in text
 
 
 def test_a_booked_slot_is_told() -> None:

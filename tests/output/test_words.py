@@ -9,6 +9,7 @@ import pytest
 import matcher.output
 from matcher.goals import AnyGoal
 from matcher.output import words
+from matcher.record import GoalPoints
 from tests.output.records import conflict, given, quickstart, with_slots
 
 MODULES = [
@@ -24,10 +25,18 @@ def test_the_examples_hold(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "written"),
-    [(0, "0 %"), (1, "100 %"), (0.99999, "99.9 %"), (0.8, "80 %"), (2 / 3, "66.6 %")],
+    [(0, "0 %"), (1, "100 %"), (0.99999, "99.9 %"), (0.8, "80 %"), (2 / 3, "66.7 %")],
 )
 def test_only_a_whole_is_called_whole(share: float, written: str) -> None:
     assert words.percent(share) == written
+
+
+@pytest.mark.parametrize(
+    ("share", "written"),
+    [(0.5, "50 %"), (0.49999, "49.9 %"), (0.50004, "50 %"), (11 / 12, "91.7 %")],
+)
+def test_a_share_is_not_rounded_up_to_an_aim(share: float, written: str) -> None:
+    assert words.percent(share, aim=0.5) == written
 
 
 @pytest.mark.parametrize(
@@ -72,6 +81,26 @@ def test_what_points_mean() -> None:
         "1,000 points = all that a learner wants to learn in an area."
     )
     assert others
+
+
+@pytest.mark.parametrize(
+    ("missed", "told"),
+    [(0, ""), (1, "1 of 3 aims is missed."), (3, "3 of 3 aims are missed.")],
+)
+def test_missed_aims_are_counted(missed: int, told: str) -> None:
+    aims = [
+        aim.model_copy(update={"met": place >= missed})
+        for place, aim in enumerate(quickstart().aims)
+    ]
+    record = quickstart().model_copy(update={"aims": aims})
+    assert words.missed_aims(record) == told
+
+
+def test_a_unit_of_points_is_told() -> None:
+    earned = GoalPoints(goal="tech_transfer", weight=2, worth=300, points=60)
+    assert words.part(earned, 10) == "tech skills 60 (= 300 × 2 / 10)"
+    once = earned.model_copy(update={"weight": 1, "points": 30})
+    assert words.part(once, 10) == "tech skills 30 (= 300 / 10)"
 
 
 def test_a_line_stays_a_line() -> None:
