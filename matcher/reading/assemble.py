@@ -12,6 +12,11 @@ from matcher.goals.transfer import Transfer
 from matcher.people import AREAS, Area, Calendar, People, Person, SideName
 from matcher.reading import crosschecks
 from matcher.reading.findings import Findings
+from matcher.reading.lookalikes import (
+    warn_of_commas,
+    warn_of_look_alikes,
+    warn_of_other_spelling,
+)
 from matcher.reading.organisation import read_organisation
 from matcher.reading.overrides import Decision, settle
 from matcher.reading.pairtables import (
@@ -23,8 +28,9 @@ from matcher.reading.pairtables import (
 from matcher.reading.peopletable import read_people
 from matcher.reading.protected import protected
 from matcher.reading.settings import Asked
-from matcher.reading.skillstable import Learners, read_skills
+from matcher.reading.skillstable import read_skills
 from matcher.reading.slots import read_slots
+from matcher.reading.supply import Learners
 from matcher.reading.table import PAST, POINTS, Layout, Sheet, Table
 from matcher.rules import ExchangeFloor
 from matcher.scenario import Reading, Scenario, Settings
@@ -96,6 +102,10 @@ def assemble(
     protected(asked, findings)
     crosschecks.calendar(asked, timed, skills.dated, findings)
     crosschecks.unread_wishes(settings, wanted, findings)
+    crosschecks.decay(asked, skills.dated, findings)
+    warn_of_look_alikes(asked, everyone, timed is not None)
+    warn_of_commas(asked, everyone)
+    warn_of_other_spelling(asked, everyone.people.values(), findings)
     sound = not findings.faults
     agreed = settle(tables.decisions, everyone.roster, everyone.people, findings)
     records = {
@@ -119,9 +129,12 @@ def assemble(
     findings.stop_on_faults()
     crosschecks.remarks(asked, people, findings)
     named = {name for _, s in asked.statements for name in s.columns()}
-    sheets = [skills.sheet, wanted.sheet, organisation]
+    sheets = [wanted.sheet, organisation]
     sheets += [sheet for _, sheet in (*points.values(), *past.values())]
     readings = [everyone.sheet.reading(named)] if everyone.sheet is not None else []
+    if skills.sheet is not None:
+        dates = ["last_used"] if crosschecks.decaying(asked) else []
+        readings.append(skills.sheet.reading(dates))
     readings += [sheet.reading() for sheet in sheets if sheet is not None]
     if earlier is not None:  # the pairs.csv of a run has many more columns
         readings.append(earlier.reading(earlier.table.headings))

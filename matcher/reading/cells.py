@@ -34,6 +34,13 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 
+ATTEMPT = re.compile(
+    r"[0-9]:|:\s*[0-9]|[0-9]h(?![a-z])|[0-9]\s*[-–]\s*[0-9]", re.IGNORECASE
+)
+"""What an entry holds that was meant as a time."""
+LETTERS = re.compile(r"[^\W\d_]+")
+CLOCK = re.compile(r"(?<![0-9])([0-9]{1,2})(?![0-9])(?:[:h]([0-9]{2}))?", re.IGNORECASE)
+
 
 class CellError(ValueError):
     """A cell holds something else than its column asks for."""
@@ -188,6 +195,36 @@ def free_time(text: str) -> FreeTime | None:
             "24:00 and from 00:00 of the next day"
         )
     return FreeTime(weekday, start, end)
+
+
+def not_a_time(text: str) -> str:
+    """Say what is wrong with an entry that looks like a time, "" where it does not.
+
+    Examples
+    --------
+    >>> not_a_time("Tue 13:00-25:00")
+    'there is no hour 25'
+    >>> not_a_time("Tue morning")
+    ''
+    """
+    if not ATTEMPT.search(text):
+        return ""
+    named = LETTERS.match(text)
+    if named is None or _weekday(named[0]) is None:
+        found = f"{quoted(named[0])} is none" if named else "none stands first"
+        days = " ".join(names[0].capitalize() for names in WEEKDAYS)
+        return f"weekdays are {days}, {found}"
+    for clock in CLOCK.finditer(text):
+        hour, minute = int(clock[1]), int(clock[2] or 0)
+        if hour > 24:
+            return f"there is no hour {hour}"
+        if minute > 59:
+            return f"there is no minute {minute}"
+        if hour == 24 and minute:
+            return "the day ends at 24:00"
+    if "," in text:
+        return "entries are separated by ; and not by commas"
+    return "a time is a weekday, a beginning and an end, such as Tue 13:00-15:00"
 
 
 def _weekday(name: str) -> int | None:

@@ -12,6 +12,7 @@ WIDTHS = "".join(chr(code) for code in range(0x2000, 0x200B))
 SPACES = "\t\n\r \xa0\u1680\u202f\u205f\u3000" + WIDTHS
 """What is trimmed around a cell."""
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+JOINTS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -59,6 +60,29 @@ def fold(text: str) -> str:
     'person_id'
     """
     return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+def alike(text: str) -> str:
+    """Reduce a value so that capitals, spaces, widths and accents' codes do not matter.
+
+    Examples
+    --------
+    >>> alike("Human  Resources") == alike("human resources")
+    True
+    """
+    seen = (c for c in fold(text) if unicodedata.category(c) != "Cf")
+    return " ".join("".join(seen).split())
+
+
+def joined(text: str) -> str:
+    """Reduce a name so that spaces and hyphens do not matter either.
+
+    Examples
+    --------
+    >>> joined("Power-BI") == joined("PowerBI") == joined("power bi")
+    True
+    """
+    return JOINTS.sub("", alike(text)) or text
 
 
 def look_alike(text: str) -> str:

@@ -16,6 +16,8 @@ from matcher.reading.findings import choice, did_you_mean, quoted
 
 Context = Mapping[str, Any]
 NUMBER = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*(%?)")
+WHOLE = re.compile(r"[-+]?[0-9]+")
+NO_SPACE = re.compile(r"(\w+):(\S.*)")
 COMMON = ("kind", "approved_by", "because")
 """Settings of every entry of a menu, which a list of settings names last."""
 
@@ -45,6 +47,9 @@ def complaint(error: ErrorDetails, document: Document, model: type[BaseModel]) -
     """Say what was expected and what was found."""
     kind = error["type"]
     context: Context = error.get("ctx", {})
+    slip = _slip(path_of(error, document), document)
+    if slip:
+        return slip
     if kind == "extra_forbidden":
         return _unknown(error, model)
     if kind == "missing":
@@ -64,6 +69,28 @@ def complaint(error: ErrorDetails, document: Document, model: type[BaseModel]) -
     if kind in CHOSEN:
         return _choose(kind, context, document.at(path))
     return f"{error['msg'][:1].lower()}{error['msg'][1:]}, found {found}"
+
+
+def _slip(path: Path, document: Document) -> str:
+    """Recognise `kind:vetoes`, and `0,5` between braces, which YAML reads as keys."""
+    path = path[:-1] if path[-1:] == (KEY,) else path
+    value, around = document.at(path), document.at(path[:-1])
+    entry = len(path) == 2 and path[0] in ("rules", "goals")
+    words = [value] if entry and isinstance(value, str) else []
+    if entry and isinstance(value, dict) and "kind" not in value:
+        words += [key for key in value if key.startswith("kind:")]
+    if value is None and isinstance(around, dict) and path[-1] in around:
+        key = str(path[-1])
+        words.append(key)
+        keys = list(around)
+        before = keys[keys.index(key) - 1]
+        whole = document.written.get((*path[:-1], before), "")
+        if key.isdecimal() and WHOLE.fullmatch(whole):
+            return f"a comma inside a number: write {whole}.{key}"
+    missing = next((found for w in words if (found := NO_SPACE.fullmatch(w))), None)
+    if missing is None:
+        return ""
+    return f"a space is missing after the colon: write {missing[1]}: {missing[2]}"
 
 
 EXPECTED: dict[str, Callable[[Context], str]] = {
@@ -91,7 +118,8 @@ def _number(value: Any) -> str:
     """Say how a number is written that stands there as text."""
     found = NUMBER.fullmatch(value) if isinstance(value, str) else None
     if found is None:
-        return ""
+        dotted = value.replace(",", ".", 1) if isinstance(value, str) else ""
+        return f": write {dotted}" if NUMBER.fullmatch(dotted) else ""
     if found[2]:
         return f": {found[1]} % is {plain(Fraction(found[1]) / 100)}"
     return ": write it without quotes"

@@ -160,6 +160,19 @@ def needs(asked: Asked, findings: Findings) -> None:
                 findings.fault(asked.document.fault(path, message))
 
 
+def decaying(asked: Asked) -> list[Path]:
+    """Find the rules and goals by which skills fade with the years."""
+    return [path for path, said in asked.statements if getattr(said, "decay", 0) > 0]
+
+
+def decay(asked: Asked, dated: Line | None, findings: Findings) -> None:
+    """Warn of skills that should fade, of which none says when it was last used."""
+    if dated is None:
+        for path in decaying(asked):
+            message = "no effect: no row of the skills table has a date in last_used"
+            findings.warn(asked.document.fault((*path, "decay"), message))
+
+
 def unread_wishes(settings: Settings, wanted: Wanted, findings: Findings) -> None:
     """Warn of wishes and vetoes that nothing in the scenario reads."""
     if wanted.sheet is None:

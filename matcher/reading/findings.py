@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from matcher.errors import Fault, ScenarioError
 
@@ -47,6 +48,18 @@ def quoted(text: object) -> str:
     if len(shown) > QUOTED:
         shown = shown[: QUOTED - 1] + "…"
     return ascii(shown) if not shown.isprintable() else f"'{shown}'"
+
+
+def as_seen(text: str) -> str:
+    r"""Show a value that looks like another one, in codes where eyes cannot tell.
+
+    Examples
+    --------
+    >>> as_seen("Sales"), as_seen("Sales\xa0EU")
+    ('Sales', "'Sales\\xa0EU'")
+    """
+    odd = not text.isprintable() or normalize("NFC", text) != text or "  " in text
+    return ascii(text) if odd else text
 
 
 def listed(things: Iterable[str]) -> str:

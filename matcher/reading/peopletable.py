@@ -26,6 +26,8 @@ from matcher.reading.zones import Zones
 
 SIDES = ("junior", "senior")
 SWAPPED = ("mentor", "mentee")
+YES_NO = ("champion", "takes_part")
+"""Columns whose cells are kept in small letters, as rules compare them."""
 OUT = "does not take part"
 
 
@@ -135,6 +137,9 @@ class _Reader:
             for name, cell in zip(headings, line.cells, strict=True)
             if cell and name
         }
+        for name in YES_NO:
+            if name in cells:
+                cells[name] = cells[name].casefold()
         return Person(
             id=person,
             side=side,

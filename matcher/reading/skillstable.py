@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import cast
 
 from matcher.exact import plain
-from matcher.people import AREAS, Area, SideName, Skill
+from matcher.people import AREAS, Area, Skill
 from matcher.reading.cells import (
     CellError,
     Parser,
@@ -19,14 +18,14 @@ from matcher.reading.cells import (
     remembered,
     word,
 )
-from matcher.reading.characters import fold
+from matcher.reading.characters import joined
 from matcher.reading.findings import Findings, listed, many, quoted
 from matcher.reading.roster import Roster, Strangers
+from matcher.reading.supply import Learners, Supply
 from matcher.reading.table import SKILLS, Line, Sheet, Table
 from matcher.scenario import Scale
 
 MOST_IMPORTANT = Fraction(5)
-Learners = Mapping[Area, frozenset[SideName]]
 
 
 @dataclass
@@ -88,7 +87,8 @@ class _Reader:
         self.learners = learners
         self.strangers = Strangers(sheet, roster)
         self.rows: dict[tuple[str, str], int] = {}
-        self.areas: dict[str, tuple[Area, int]] = {}
+        self.areas: dict[str, dict[Area, list[Line]]] = {}
+        self.supply = Supply(sheet, learners)
         self.assumed: list[Line] = []
         self.unused: Counter[str] = Counter()
         self._identifier = remembered(identifier)
@@ -114,19 +114,10 @@ class _Reader:
         )
         if name is None or area is None:
             return
-        self._same_area(line, skill)
+        self.areas.setdefault(name, {}).setdefault(skill.area, []).append(line)
         if self._first_time(line, person, name):
             self._note(line, person, skill)
             self.skills.of.setdefault(person, {})[name] = skill
-
-    def _same_area(self, line: Line, skill: Skill) -> None:
-        area, row = self.areas.setdefault(skill.name, (skill.area, line.row))
-        if area != skill.area:
-            line.fault(
-                "area",
-                f"{quoted(skill.name)} is {skill.area} here and {area} in row {row}: a "
-                "skill has one area",
-            )
 
     def _first_time(self, line: Line, person: str, name: str) -> bool:
         row = self.rows.setdefault((person, name), line.row)
@@ -140,6 +131,9 @@ class _Reader:
     def _note(self, line: Line, person: str, skill: Skill) -> None:
         if skill.last_used is not None and self.skills.dated is None:
             self.skills.dated = line
+        side = self.roster.sides.get(person)
+        if side is not None:
+            self.supply.note(line, side, skill)
         if skill.target is None:
             if skill.level is None and not line.faulty:
                 line.fault(
@@ -148,7 +142,6 @@ class _Reader:
             return
         if skill.level is None and not line.faulty:
             self.assumed.append(line)
-        side = self.roster.sides.get(person)
         if side is not None and side not in self.learners[skill.area]:
             self.unused[f"{side}s in {skill.area} skills"] += 1
 
@@ -164,16 +157,36 @@ class _Reader:
         for what, count in self.unused.items():
             message = f"{many(count, 'target')} of {what} not used, since no goal lets "
             self.sheet.warn("target", message + "them learn those")
+        self.supply.tell()
+        self._one_area_each()
         self._warn_of_look_alikes()
+
+    def _one_area_each(self) -> None:
+        """Refuse a skill in two areas, at the rows that are fewer."""
+        for name, areas in self.areas.items():
+            if len(areas) > 1:
+                (most, rest), (least, odd) = sorted(
+                    areas.items(), key=lambda item: len(item[1]), reverse=True
+                )
+                also = listed(str(line.row) for line in odd[1:])
+                here = f"here and in row {also}" if also else "here"
+                odd[0].fault(
+                    "area",
+                    f"{quoted(name)} is {least} {here}, and {most} in row "
+                    f"{listed(str(line.row) for line in rest)}: a skill has one area",
+                )
 
     def _warn_of_look_alikes(self) -> None:
         groups: dict[str, list[str]] = defaultdict(list)
         for name in self.areas:
-            groups[fold(name)].append(name)
+            groups[joined(name)].append(name)
         for group in groups.values():
             if len(group) > 1:
-                names = listed(f"{quoted(n)} (row {self.areas[n][1]})" for n in group)
+                names = listed(f"{quoted(n)} (row {self._row(n)})" for n in group)
                 self.sheet.warn("skill", f"different skills that look alike: {names}")
+
+    def _row(self, name: str) -> int:
+        return min(lines[0].row for lines in self.areas[name].values())
 
 
 def _on_scale(scale: Scale | None) -> Parser[Fraction]:

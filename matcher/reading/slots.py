@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from matcher.people import FreeTime
-from matcher.reading.cells import CellError, free_time, remembered
+from matcher.reading.cells import CellError, free_time, not_a_time, remembered
 from matcher.reading.findings import listed, quoted
 from matcher.reading.peopletable import Everyone
 from matcher.reading.table import Line
@@ -43,6 +43,7 @@ def read_slots(everyone: Everyone) -> Place | None:
             "compared as they stand"
         )
         everyone.sheet.warn("slots", message)
+        _attempted(labels)
     return times[0] if times else None
 
 
@@ -53,10 +54,27 @@ def _read(entry: str) -> tuple[FreeTime | None, str]:
         return None, str(error)
 
 
+def _attempted(labels: list[Place]) -> None:
+    """Warn of labels that were meant as times, at the first of them."""
+    why = remembered(not_a_time)
+    tried = [(line, entry) for line, entry in labels if why(entry)]
+    if tried:
+        line, entry = tried[0]
+        more = f", and {len(tried) - 1} more" if len(tried) > 1 else ""
+        message = f"{quoted(entry)} looks like a time and is none: {why(entry)}{more}"
+        line.sheet.findings.warn(line.place("slots", message))
+
+
 def _mixed(times: list[Place], labels: list[Place]) -> None:
-    odd, rest = (labels, times) if len(labels) <= len(times) else (times, labels)
+    why = remembered(not_a_time)
+    meant = len(labels) <= len(times) or any(why(entry) for _, entry in labels)
+    odd, rest = (labels, times) if meant else (times, labels)
     what = ("times", "labels") if odd is labels else ("labels", "times")
-    entries = listed(f"{quoted(entry)} (row {line.row})" for line, entry in odd)
+    reasons = [f"; {why(e)}" if odd is labels and why(e) else "" for _, e in odd]
+    entries = listed(
+        f"{quoted(entry)} (row {line.row}{reason})"
+        for (line, entry), reason in zip(odd, reasons, strict=True)
+    )
     line, _ = odd[0]
     line.fault(
         "slots",

@@ -21,14 +21,21 @@ UNKNOWN = "belongs to an unknown id"
 
 @dataclass(frozen=True)
 class Layout:
-    """The columns of one kind of table."""
+    """The columns of one kind of table.
+
+    Parameters
+    ----------
+    on_demand
+        Those of the optional columns that only some rules and goals read.
+    """
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    on_demand: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[str, ...]:
-        """Every column that is read."""
+        """Every column that can be read."""
         return (*self.required, *self.optional)
 
 
@@ -49,10 +56,13 @@ PEOPLE = Layout(
         "timezone",
         "slots",
     ),
+    ("site", "languages", "motivation", "champion"),
 )
 ORGANISATION = Layout(("id", "manager_id"))
 SKILLS = Layout(
-    ("person_id", "skill", "area", "level"), ("target", "importance", "last_used")
+    ("person_id", "skill", "area", "level"),
+    ("target", "importance", "last_used"),
+    ("last_used",),
 )
 WISHES = Layout(("person_id", "partner_id", "wish"))
 POINTS = Layout(("junior", "senior", "points"))
@@ -196,9 +206,10 @@ class Sheet:
         reported = dict(self.reported)
         if self.table.blank:
             reported[BLANK] = self.table.blank
-        read = {*self.layout.known, *also_read, ""}
+        always = set(self.layout.known) - set(self.layout.on_demand)
+        read = {*always, *also_read, ""}
         unused = tuple(name for name in self.table.headings if name not in read)
-        self._hint(unused)
+        self._hint([name for name in unused if name not in self.layout.known])
         return Reading(
             self.table.file,
             self.table.sha256,
@@ -208,7 +219,7 @@ class Sheet:
             unused,
         )
 
-    def _hint(self, unused: tuple[str, ...]) -> None:
+    def _hint(self, unused: list[str]) -> None:
         """Warn of an unused heading that looks like a column that could be read."""
         missing = [name for name in self.layout.known if name not in self.places]
         for heading in unused:

@@ -7,6 +7,8 @@ Anchors, aliases, tags and several documents in one file are refused.
 
 from __future__ import annotations
 
+import re
+
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -17,6 +19,11 @@ from matcher.reading.document import Document
 from matcher.reading.findings import Findings
 
 LARGEST = 1_000_000
+INDENTED = (
+    r"expected <block end>, but found '(<block (sequence|mapping) start>|\?|-)'|"
+    r"expected '<document start>', but found .*<block mapping start>.*"
+)
+UNCLOSED = r"expected ',' or '([}\]])'"
 
 
 def read_yaml(data: bytes, file: str, findings: Findings) -> Document | None:
@@ -69,12 +76,27 @@ def _syntax(file: str, error: MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = str(error.problem or error.context)
+    indented = re.fullmatch(INDENTED, problem)
+    unclosed = re.match(UNCLOSED, problem)
     if "'\\t'" in problem:
         message = "a tab: indent with spaces"
     elif "mapping values are not allowed" in problem:
         message = (
             "a colon where none is expected: put quotes around text that holds ': ', "
-            "and check the indentation"
+            "and check the indentation and that a space follows each colon"
+        )
+    elif indented:
+        message = (
+            "this line is indented differently from the lines above: entries of one "
+            "list, and settings of one entry, begin below each other"
+        )
+    elif unclosed:
+        message = f"a comma or the closing {unclosed[1]} is missing before this place"
+    elif "could not find expected ':'" in problem and error.context_mark:
+        line, column = error.context_mark.line + 1, error.context_mark.column + 1
+        message = (
+            "a line without a colon, or without a space after it: settings are written "
+            "`key: value`"
         )
     elif "end of stream" in problem and "quoted scalar" in str(error.context):
         message = "a quotation mark is opened and never closed"

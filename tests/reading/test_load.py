@@ -27,7 +27,9 @@ def test_the_shipped_scenarios_load(name: str) -> None:
     for reading in scenario.readings:
         assert reading.rows == reading.used + sum(reading.reported.values())
         assert len(reading.sha256) == 64
-        assert reading.columns_unused == () or name not in ("quickstart", "conflict")
+        if name in ("quickstart", "conflict"):
+            assert set(reading.columns_unused) <= {"site", "languages"}
+    assert name != "quickstart" or scenario.warnings == ()
 
 
 def test_the_quickstart_in_detail() -> None:
@@ -202,6 +204,18 @@ def test_columns_that_nothing_reads(folder: Make) -> None:
         "people.csv:1:6: max_pair: nothing reads this column (did you mean "
         in "".join(said(scenario))
     )
+
+
+def test_columns_that_only_some_rules_read(folder: Make) -> None:
+    people = PEOPLE.replace("name,", "languages,").replace("manager_id", "site")
+    path = folder(people__csv=people)
+    unused = [reading.columns_unused for reading in load(path).readings]
+    assert unused == [("languages", "site"), ("last_used",)]
+    rules = "rules:\n  - {kind: shared_language}\n  - {kind: same, column: site}\n"
+    yaml = YAML.replace("rules:\n", rules)
+    yaml = yaml.replace("kind: tech_transfer", "kind: tech_transfer, decay: 0.5")
+    path = folder(people__csv=people, scenario__yaml=yaml)
+    assert [reading.columns_unused for reading in load(path).readings] == [(), ()]
 
 
 def test_headings_in_other_spelling(folder: Make) -> None:

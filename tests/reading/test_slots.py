@@ -72,6 +72,36 @@ def test_faults(cells: list[str], place: str, says: str, folder: Make) -> None:
     assert says in found.message
 
 
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("Tue 13:00-25:00", "there is no hour 25"),
+        ("Tue 13:00-14:75", "there is no minute 75"),
+        ("Tue 13:00-24:30", "the day ends at 24:00"),
+        ("Tue 13h00", "a weekday, a beginning and an end, such as Tue 13:00-15:00"),
+        ("Tue 1300-1500", "a weekday, a beginning and an end"),
+        ("Tue 9:00-10:00, Wed 9:00-10:00", "separated by ;"),
+        ("Di 13:00-15:00", "Mon Tue Wed Thu Fri Sat Sun, 'Di' is none"),
+        ("9:00-10:00", "Mon Tue Wed Thu Fri Sat Sun, none stands first"),
+    ],
+)
+def test_what_is_no_time(entry: str, says: str, folder: Make) -> None:
+    texts = said(loaded(folder, "early,", f'"{entry}; 9-10",', "late,"))
+    shown = f"people.csv:3:3: slots: '{entry}' looks like a time and is none: "
+    (found,) = (text for text in texts if text.startswith(shown))
+    assert says in found
+    with pytest.raises(ScenarioError) as caught:
+        loaded(folder, "Tue 9:00-10:00,", f'"{entry}",', f'"{entry}",')
+    (fault,) = caught.value.faults
+    assert fault.place == "people.csv:3:3"
+    assert says in fault.message
+
+
+@pytest.mark.parametrize("label", ["Tue morning", "week 3", "the 2 hours at noon"])
+def test_plain_labels_are_no_attempts(label: str, folder: Make) -> None:
+    assert "looks like a time" not in "".join(said(loaded(folder, f"{label},")))
+
+
 def test_times_need_the_calendar(folder: Make) -> None:
     yaml = "program:\n  name: Test\n" + YAML[YAML.index("people:") :]
     with pytest.raises(ScenarioError) as caught:

@@ -84,6 +84,64 @@ def test_skills_that_look_alike(folder: Make) -> None:
     assert any("'Python' (row 2), 'python' (row 8)" in text for text in said(scenario))
 
 
+def test_skills_that_differ_in_spaces_and_hyphens(folder: Make) -> None:
+    more = "S1,Power BI,soft,1,,,\nS2,PowerBI,soft,1,,,\nJ1,Power-bi,soft,,1,,\n"
+    texts = said(load(folder(skills__csv=SKILLS + more)))
+    alike = "'Power BI' (row 8), 'PowerBI' (row 9), 'Power-bi' (row 10)"
+    assert f"skills.csv:1:2: skill: different skills that look alike: {alike}" in texts
+    assert (
+        "skills.csv:10:2: skill: 1 wanted skill that nobody on the other side has a "
+        "level in: 'Power-bi' (row 10) (did you mean Power BI or PowerBI?)" in texts
+    )
+
+
+def test_wanted_skills_that_nobody_teaches(folder: Make) -> None:
+    more = "S2,Pithon,tech,1,3,,\nS2,Zither,tech,1,3,,\nS1,Lute,tech,3,3,,\n"
+    texts = said(load(folder(skills__csv=SKILLS + more)))
+    assert (
+        "skills.csv:8:2: skill: 2 wanted skills that nobody on the other side has a "
+        "level in: 'Pithon' (row 8) (did you mean Python?), 'Zither' (row 9)" in texts
+    )
+    many = "".join(f"S2,Q{'x' * n},tech,1,3,,\n" for n in range(12))
+    assert "and 2 more" in "".join(said(load(folder(skills__csv=SKILLS + many))))
+
+
+def test_targets_below_the_level(folder: Make) -> None:
+    more = "J1,Listening,soft,4,3,,\n"
+    texts = said(load(folder(skills__csv=SKILLS + more)))
+    message = "1 target lies below the level: nothing to learn there"
+    assert f"skills.csv:8:5: target: {message}" in texts
+    texts = said(load(folder(skills__csv=SKILLS + more + "J2,Listening,soft,4,0,,\n")))
+    assert "2 targets lie below the level" in "".join(texts)
+
+
+def test_a_skill_in_two_areas_is_one_fault(folder: Make) -> None:
+    first = "person_id,skill,area,level,target,importance,last_used\n"
+    odd = "S2,Python,soft,1,,,\nX1,Python,soft,1,,,\n"
+    rest = SKILLS.removeprefix(first)
+    found, *more = faults(folder(skills__csv=first + odd + rest))
+    assert not more
+    assert found.place == "skills.csv:2:3"
+    assert found.message == (
+        "'Python' is soft here, and tech in row 4, 6, 7: a skill has one area"
+    )
+    odd += "S1,Lute,soft,1,,,\nJ1,Lute,soft,1,,,\nS2,Lute,tech,1,,,\n"
+    odd += "J2,Coaching,tech,1,,,\n"
+    several = faults(folder(skills__csv=first + rest + odd))
+    assert [fault.line for fault in several] == [8, 12, 13]
+
+
+def test_fading_without_dates(folder: Make) -> None:
+    yaml = YAML.replace("kind: tech_transfer", "kind: tech_transfer, decay: 0.5")
+    skills = SKILLS.replace("2026-01-31", "")
+    texts = said(load(folder(scenario__yaml=yaml, skills__csv=skills)))
+    message = "no effect: no row of the skills table has a date in last_used"
+    place = "scenario.yaml:12:34: goals.tech_transfer.decay"
+    assert f"{place}: {message}" in texts
+    assert message not in "".join(said(load(folder(skills__csv=skills))))
+    assert message not in "".join(said(load(folder(scenario__yaml=yaml))))
+
+
 def test_wishes_that_nothing_reads(folder: Make) -> None:
     yaml = YAML.replace("  - {kind: vetoes}\n", "").replace("  - {kind: wishes}\n", "")
     scenario = load(

@@ -23,6 +23,7 @@ class Case(NamedTuple):
 
 
 WISH, WEIGHT = "wishes", "goals.wishes.weight"
+WISH_5 = "goals.wishes.5"
 VETO = "{kind: vetoes}"
 GOALS = YAML[YAML.index("goals:") :]
 DEEP = "[" * 60 + "]" * 60
@@ -48,6 +49,28 @@ CASES = [
     Case("name: Test", 'name: "C:\\x"', "2:14", "", "in single quotes"),
     Case("name: Test", 'name: "\\ud800"', "2:9", "", "damaged character (U+D800)"),
     Case("name: Test", 'name: "\\0"', "2:9", "", "control character (U+0000)"),
+    Case("  - {kind: wishes}", " - {kind: wishes}", "14:2", "", "differently from"),
+    Case("  - {kind: wishes}", "    - {kind: wishes}", "14:5", "", "differently from"),
+    Case("  end:", " end:", "4:2", "", "indented differently from the lines above"),
+    Case("{kind: wishes}", "{kind: wishes", "15:1", "", "closing } is missing"),
+    Case("people: ", "people:", "6:1", "", "without a space after it"),
+    Case(VETO, "{kind:vetoes}", "9:5", "rules.1", "colon: write kind: vetoes"),
+    Case(VETO, "kind:vetoes", "9:5", "rules.1", "colon: write kind: vetoes"),
+    Case(
+        "kind: wishes",
+        "kind: wishes, weight:0.5",
+        "14:20",
+        "goals.wishes.weight:0.5",
+        "write weight: 0.5",
+    ),
+    Case("kind: wishes", "kind: wishes, weight: 0,5", "14:30", WISH_5, "write 0.5"),
+    Case(
+        "{kind: wishes}",
+        "{kind: wishes, weight: '0,5'}",
+        "14:28",
+        WEIGHT,
+        "found '0,5': write 0.5",
+    ),
     # unknown and missing keys
     Case("skills:", "skils:", "7:1", "skils", "did you mean skills?"),
     Case("skills:", "zebra: 1\nskills:", "7:1", "zebra", "known are program, people"),
@@ -125,9 +148,9 @@ CASES = [
     ),
     Case(
         VETO,
-        "{kind: coverage, side: junior, at_least: 1, where: {grade: 5}}",
-        "9:64",
-        "rules.coverage.where.grade",
+        "{kind: quota, column: department, at_least: 0, value: 5}",
+        "9:59",
+        "rules.quota.value",
         'put quotes around it, "5"',
     ),
     Case(
