@@ -11,7 +11,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -214,7 +214,7 @@ def _program(
     return program
 
 
-def _add_rows(model: RowModel, columns: Columns, add: Callable[[], object]) -> None:
+def _add_rows(model: RowModel, columns: Columns, add: Callable[[], Any]) -> None:
     by_row = columns.matrix.tocsc()
     helpers = model.helpers.matrix.tocsc()
     n = len(columns)
@@ -242,20 +242,20 @@ def _add_rows(model: RowModel, columns: Columns, add: Callable[[], object]) -> N
             continue
         constraint = add()
         if low <= least and high == 1 and (values == 1).all() and (ids < n).all():
-            constraint.at_most_one.literals.extend(ids.tolist())  # type: ignore[attr-defined]
+            constraint.at_most_one.literals.extend(ids.tolist())
             continue
-        linear = constraint.linear  # type: ignore[attr-defined]
+        linear = constraint.linear
         linear.vars.extend(ids.tolist())
         linear.coeffs.extend(values.tolist())
         linear.domain.extend([low, high])
 
 
-def _add_choices(columns: Columns, add: Callable[[], object]) -> None:
+def _add_choices(columns: Columns, add: Callable[[], Any]) -> None:
     """State that a pair takes at most one of its modes, a pinned pair exactly one."""
     starts = columns.pair_starts()
     ends = np.append(starts, len(columns))[1:]
     for start, end in zip(starts, ends, strict=True):
         if columns.pinned[start]:
-            add().exactly_one.literals.extend(range(start, end))  # type: ignore[attr-defined]
+            add().exactly_one.literals.extend(range(start, end))
         elif end - start > 1:
-            add().at_most_one.literals.extend(range(start, end))  # type: ignore[attr-defined]
+            add().at_most_one.literals.extend(range(start, end))

@@ -146,7 +146,7 @@ def _seed(gain: Gain) -> tuple[Columns, int]:
     step = reduce(gcd, (abs(int(v)) for v in np.unique(gain.helpers)), 0)
     for rows in slices(model):
         juniors, seniors = model.cohort.block(rows, slice(None))
-        worth = gain.block(model, juniors, seniors)
+        worth = gain.block(juniors, seniors)
         allowed = ~model.forbidden(juniors, seniors)
         step = reduce(gcd, (abs(int(v)) for v in np.unique(worth[allowed])), step)
         shown = np.where(allowed, worth + 1 - worth.min(initial=0), 0)

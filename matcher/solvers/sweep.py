@@ -157,7 +157,7 @@ def reduced_block(
     model: RowModel, gain: Gain, prices: Prices, juniors: Side, seniors: Side
 ) -> IntArray:
     """Say what each pair of a block is worth once it has paid for its rows."""
-    value = prices.scale * gain.block(model, juniors, seniors)
+    value = prices.scale * gain.block(juniors, seniors)
     value -= model.priced(juniors, seniors, prices.values)
     value[model.forbidden(juniors, seniors)] = NOTHING
     return value
