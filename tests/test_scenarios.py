@@ -115,8 +115,7 @@ def test_the_schema_beside_the_scenarios_is_the_present_one() -> None:
 def test_the_company_uses_both_menus_to_the_full() -> None:
     for file, missing in (("scenario", set()), ("weighted", {"worst_off"})):
         settings = scenario(f"company/{file}.yaml").settings
-        share = {"cross_department"}
-        assert {r.kind for r in settings.rules} == kinds(AnyRule) - share
+        assert {r.kind for r in settings.rules} == kinds(AnyRule)
         assert {g.kind for g in settings.goals} == kinds(AnyGoal) - missing
 
 
