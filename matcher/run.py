@@ -62,8 +62,19 @@ def run(scenario: Scenario, watch: Watch | None = None, *, workers: int = 1) -> 
         patience = clock.extended(DIAGNOSIS_S)
         blocked = conflict(rules, goals, people, settings.solver.seed, patience)
     seconds = {"solve": solved - began, "explain": time.monotonic() - solved}
+    incidents = clock.incidents
     return compose(
-        Run(scenario, model, rules, goals, outcome, breaches, blocked, seconds)
+        Run(
+            scenario,
+            model,
+            rules,
+            goals,
+            outcome,
+            breaches,
+            blocked,
+            seconds,
+            incidents,
+        )
     )
 
 

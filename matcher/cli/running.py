@@ -48,6 +48,8 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
     with stopper.stopping(watch):
         with display.showing():
             record = run(scenario, watch, workers=FAST_WORKERS if request.fast else 1)
+        for incident in record.run.incidents:
+            say(f"warning: {incident}")
         if watch.interrupted and record.objective is None:
             say("interrupted before a plan was found; nothing was written")
             return Exit.INTERRUPTED
