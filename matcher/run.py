@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from matcher import audit
 from matcher.compose import Run, compose
@@ -53,6 +54,8 @@ def run(scenario: Scenario, watch: Watch | None = None, *, workers: int = 1) -> 
         workers,
     )
     outcome = settings.strategy.plan(asked)
+    if clock.disturbed:
+        outcome = replace(outcome, repeatable=False)
     solved = time.monotonic()
     breaches = checked(outcome, model, rules, goals, people)
     blocked = None

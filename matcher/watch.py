@@ -77,6 +77,7 @@ class Watch:
         self._incidents: Counter[str] = Counter()
         self._lost = 0
         self.step = "starting"
+        self.disturbed = False
         self.best: int | None = None
         self.bound: int | None = None
         self.cut_short = False
@@ -124,13 +125,18 @@ class Watch:
         if self._wish.at is None:
             self._wish.at = time.monotonic()
 
-    def report(self, incident: str, *, lost: bool = True) -> None:
-        """Note that something went wrong; with `lost`, the search is not complete."""
-        self._incidents[incident] += 1
-        self.cut_short = self.cut_short or lost
+    def remark(self, text: str) -> None:
+        """Note something that users should know."""
+        self._incidents[text] += 1
+
+    def report(self, incident: str) -> None:
+        """Note that something went wrong: a run so disturbed need not repeat."""
+        self.remark(incident)
+        self.disturbed = True
 
     def lose(self) -> None:
-        """Note that a search was lost for good: after a few the run goes on without."""
+        """Note that a search was lost for good; after a few the run does without."""
+        self.cut_short = True
         self._lost += 1
 
     def extended(self, seconds: float) -> Watch:

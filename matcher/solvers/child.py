@@ -23,6 +23,7 @@ START_S = 30.0
 CLOSING_S = 2.0
 TAIL = 4_000
 """So much of what it printed is looked at when it has ended."""
+OUT_OF_MEMORY = "bad_alloc", "MemoryError", "annot allocate memory"
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,8 @@ class Child:
 
     @property
     def alive(self) -> bool:
-        """Whether the process runs."""
-        return self._process.poll() is None
+        """Whether the process runs, as far as was heard."""
+        return self._threads[0].is_alive()
 
     @property
     def late(self) -> bool:
@@ -138,7 +139,7 @@ class Child:
         try:
             for message in wire.messages(self._from):
                 self._said.put(message)
-        except wire.GarbledError:
+        except Exception:
             how = "answered with something else than a message"
         process.kill()
         code = process.wait()
@@ -171,7 +172,7 @@ def in_words(code: int, printed: str) -> str:
     >>> in_words(-11, ""), in_words(3, "")
     ('crashed (SIGSEGV)', 'ended with exit code 3')
     """
-    if "bad_alloc" in printed or "MemoryError" in printed:
+    if any(word in printed for word in OUT_OF_MEMORY):
         return "ran out of memory"
     if code == -9:
         return "was killed (signal 9), perhaps because memory ran out"

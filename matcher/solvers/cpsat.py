@@ -174,6 +174,7 @@ class _Best:
 
     def _doubted(self, what: str) -> Answer:
         self._watch.report(f"while deciding, the solver {what}; it was not believed")
+        self._watch.lose()
         return self.answer
 
     def _checked(self, values: IntArray) -> Plan | None:

@@ -196,10 +196,9 @@ class Pool:
         try:
             return self._start()
         except OSError as error:
-            watch.report(
+            watch.remark(
                 f"no process of its own could be started for the solver ({error}): "
-                "a crash of it would end the run",
-                lost=False,
+                "a crash of it would end the run"
             )
             return Inside()
 

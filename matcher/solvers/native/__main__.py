@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import FileIO
 from queue import SimpleQueue
@@ -60,11 +61,16 @@ class Worker:
     def _tell(self, news: object) -> None:
         self.say(wire.Found(news))
 
+    def load(self) -> Callable[[object, Desk], object]:
+        """Load the solvers, which takes a moment."""
+        from matcher.solvers.native.work import perform
+
+        return perform
+
     def work(self) -> None:
         """Answer one program after the other."""
         threading.Thread(target=self.hear, daemon=True).start()
-        from matcher.solvers.native.work import perform
-
+        perform = self.load()
         self.say(wire.Hello())
         while True:
             job = self._jobs.get()

@@ -61,10 +61,6 @@ class Failed:
         return Failed(f"failed with {type(error).__name__}: {error}")
 
 
-class GarbledError(Exception):
-    """What arrived is not a message."""
-
-
 def packed(message: object) -> bytes:
     """Write a message as bytes."""
     body = pickle.dumps(message, protocol=5)
@@ -79,25 +75,15 @@ def write(stream: RawIOBase, data: bytes) -> None:
 
 
 def messages(stream: RawIOBase) -> Iterator[object]:
-    """Read messages until the other side is gone.
-
-    Raises
-    ------
-    GarbledError
-        Something else arrived.
-    """
+    """Read messages until the other side is gone; an error if it sends no messages."""
     while head := _read(stream, HEAD.size):
         mark, size = HEAD.unpack(head)
         if mark != MARK:
-            raise GarbledError
-        try:
-            body = _read(stream, size)
-            message = pickle.loads(body) if body else None
-        except Exception as error:
-            raise GarbledError from error
+            raise ValueError("not a message")
+        body = _read(stream, size)
         if not body:
             return
-        yield message
+        yield pickle.loads(body)
 
 
 def _read(stream: RawIOBase, size: int) -> bytearray:
