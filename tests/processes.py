@@ -23,9 +23,13 @@ class Processes(Pool):
         self.pids: list[int] = []
 
     def use(self, *commands: Sequence[str] | None) -> None:
-        """Set what is started from now on; None is the real one."""
+        """Begin anew with these; None is the real one."""
         self.close()
         self.pids.clear()
+        self.change(*commands)
+
+    def change(self, *commands: Sequence[str] | None) -> None:
+        """Set what is started from now on."""
         self._commands = list(commands)
 
     def settle(self) -> None:
