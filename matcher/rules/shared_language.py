@@ -6,7 +6,7 @@ from pydantic import Field
 
 from matcher.cohort import Side
 from matcher.exact import BoolArray
-from matcher.features import membership, product
+from matcher.features import membership
 from matcher.people import People, Person
 from matcher.statements import IfMissing, PairRule, said_of_missing
 
@@ -39,7 +39,7 @@ class SharedLanguage(PairRule):
         """Multiply the two 0/1 rows of languages."""
         cohort = juniors.cohort
         marks = membership(cohort, "languages", spoken)
-        few = product(juniors, seniors, marks["junior"], marks["senior"]) < self.minimum
+        few = marks.product(juniors, seniors) < self.minimum
         if self.if_missing == "forbid":
             return few
         named = cohort.per_person("names a language", lambda p: bool(spoken(p)), bool)
