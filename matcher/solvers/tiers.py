@@ -100,7 +100,7 @@ def _one(ranked: Ranked, step: Priority) -> Target | None:
     proof = prove(problem, watch)
     if proof.impossible:
         return None
-    watch.restart(proof.bound)
+    watch.restart(proof.bound, count.sign)
     task = Task(problem, proof, 0.0, asked.seed, asked.workers, watch)
     found = decide(task, ranked.start(problem))
     if found.plan is None:
@@ -173,7 +173,7 @@ def _improved(asked: Asked, later: Later, step: Priority) -> Later:
     problem = row_total(model, later.problem.columns, row, sign)
     proof = prove(problem, asked.watch)
     start = added_up(problem, later.plan.chosen, later.plan.helpers)
-    asked.watch.restart(proof.bound)
+    asked.watch.restart(proof.bound, sign)
     task = Task(problem, proof, 0.0, asked.seed, asked.workers, asked.watch)
     found = decide(task, start)
     plan = found.plan or start
