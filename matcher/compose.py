@@ -115,13 +115,13 @@ def compose(run: Run) -> Record:
 
 def _ranked(run: Run, whole: Gaps) -> list[PairRecord]:
     """Explain the pairs, most points first; equal points share a rank."""
-    goals, people = run.goals, run.scenario.people
-    plan = run.outcome.plan or {}
+    people, plan = run.scenario.people, run.outcome.plan or {}
     places = ranks(run.model, plan)
     explained = [
         why(
             pair,
-            goals,
+            run.rules,
+            run.goals,
             people,
             places[pair],
             whole,

@@ -59,6 +59,17 @@ class SharedLanguage(PairRule):
             f"{len(shared)} in common, needed {self.minimum}"
         )
 
+    def kept(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Name what both speak."""
+        if self.objection(junior, senior, people) is not None:
+            return None
+        missing = [p.label for p in (junior, senior) if not spoken(p)]
+        if missing:
+            names = "names" if len(missing) == 1 else "name"
+            return f"{' and '.join(missing)} {names} no language, which is allowed"
+        shared = [one for one in spoken(junior) if one in spoken(senior)]
+        return f"both speak {', '.join(shared)}"
+
 
 def spoken(person: Person) -> tuple[str, ...]:
     """List the languages that a person names."""
