@@ -267,6 +267,13 @@ class RowModel:
             held.lower[row], held.upper[row] = lower, upper
         return held
 
+    def with_used(self, used: IntArray) -> RowModel:
+        """Take off every row what columns that are chosen already use of it."""
+        rest = copy(self)
+        rest.lower = np.where(self.lower == -NONE, -NONE, self.lower - used)
+        rest.upper = np.where(self.upper == NONE, NONE, self.upper - used)
+        return rest
+
     def activity(
         self, columns: Columns, chosen: IntArray, helpers: IntArray
     ) -> IntArray:

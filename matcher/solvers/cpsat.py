@@ -52,12 +52,15 @@ class Effort:
     ----------
     enough
         The search ends with the first plan that brings so much.
+    kept
+        What a plan brings beside the search; counted in `enough` and in the progress.
     """
 
     work: float
     seed: int = 1
     workers: int = 1
     enough: int | None = None
+    kept: int = 0
 
 
 def search(
@@ -87,7 +90,7 @@ def search(
     asked.linearization_level = 2
     asked.presolve_inclusion_work_limit = 0
     asked.catch_sigint_signal = False
-    status = _run(solver, program, watch, effort.enough)
+    status = _run(solver, program, watch, effort)
     if status == cp_model.MODEL_INVALID:
         raise SizeError(f"the model is refused: {program.validate()}")
     if status == cp_model.INFEASIBLE:
@@ -146,15 +149,16 @@ def added_up(problem: Problem, chosen: IntArray, helpers: IntArray) -> Plan:
 class _Listener(cp_model.CpSolverSolutionCallback):
     """Remember how much the best plan so far is said to bring, and stop at enough."""
 
-    def __init__(self, enough: int | None) -> None:
+    def __init__(self, effort: Effort) -> None:
         super().__init__()
         self.best: int | None = None
-        self._enough = enough
+        self._effort = effort
 
     def on_solution_callback(self) -> None:
         """Copy a number, nothing more: this runs in the solver's own thread."""
-        self.best = round(self.objective_value)
-        if self._enough is not None and self.best >= self._enough:
+        self.best = round(self.objective_value) + self._effort.kept
+        enough = self._effort.enough
+        if enough is not None and self.best >= enough:
             self.stop_search()
 
 
@@ -162,11 +166,11 @@ def _run(
     solver: cp_model.CpSolver,
     program: cp_model.CpModel,
     watch: Watch,
-    enough: int | None,
+    effort: Effort,
 ) -> int:
     outcome: list[int] = []
     failure: list[BaseException] = []
-    listener = _Listener(enough)
+    listener = _Listener(effort)
 
     def work() -> None:
         try:

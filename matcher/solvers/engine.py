@@ -36,7 +36,7 @@ def maximise(asked: Asked) -> Outcome:
         watch.tell("relaxing")
         proof = prove(problem, watch)
     else:
-        problem, proof = price(gain, watch)
+        problem, proof = price(gain, asked.gap, watch)
     if proof.impossible:
         return Outcome("infeasible_proved", None)
     watch.tell("deciding", bound=proof.bound)
@@ -52,6 +52,8 @@ def maximise(asked: Asked) -> Outcome:
 def _wider(task: Task, gain: Gain) -> tuple[Task, Plan | None]:
     """Take a first plan among the candidates, then list what could beat it."""
     first = first_plan(task)
+    if first is not None and task.good_enough(first.objective):
+        return task, first
     problem, plan, complete = widened(gain, task.proof, first, task.problem, CARRIED)
     return replace(task, problem=problem, complete=complete), plan
 

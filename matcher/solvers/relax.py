@@ -22,7 +22,7 @@ from matcher.rowmodel import NONE
 from matcher.solvers.problem import Problem
 from matcher.watch import Watch
 
-GLOP_ENTRIES = 400_000
+GLOP_ENTRIES = 60_000
 """Up to so many entries the simplex method is the faster one."""
 TOLERANCE = 1e-6
 MOMENT_S = 0.01
@@ -42,21 +42,39 @@ class Relaxed:
         How far all rows together are from being kept.
     value
         What the relaxation gains, the penalty of slack taken off.
+    start
+        Where another relaxation of the same rows can begin.
     """
 
     x: FloatArray
     prices: FloatArray
     slack: float
     value: float
+    start: Start
 
 
-def relax(problem: Problem, penalty: float, watch: Watch) -> Relaxed:
+@dataclass(frozen=True)
+class Start:
+    """Values of columns, helpers and slacks, and duals, as a solver left them."""
+
+    primal: FloatArray
+    dual: FloatArray
+
+
+def relax(
+    problem: Problem,
+    penalty: float,
+    watch: Watch,
+    *,
+    start: Start | None = None,
+    tolerance: float = 1e-6,
+) -> Relaxed:
     """Solve the relaxation, each unit of slack at a penalty."""
     program = _program(problem, penalty)
     if program.matrix.nnz <= GLOP_ENTRIES:
         solution, duals = _simplex(program, watch)
     else:
-        solution, duals = _first_order(program, watch)
+        solution, duals = _first_order(program, watch, start, tolerance)
     n = len(problem.columns)
     slack = float(np.maximum(0, solution[program.first_slack :]).sum())
     return Relaxed(
@@ -64,6 +82,7 @@ def relax(problem: Problem, penalty: float, watch: Watch) -> Relaxed:
         -duals[: problem.model.n_rows] * program.largest,
         slack,
         -float(program.cost @ solution) * program.largest,
+        Start(solution, duals * program.largest),
     )
 
 
@@ -159,7 +178,9 @@ def _simplex(program: _Program, watch: Watch) -> tuple[FloatArray, FloatArray]:
     return np.array(solver.variable_values()), np.array(solver.dual_values())
 
 
-def _first_order(program: _Program, watch: Watch) -> tuple[FloatArray, FloatArray]:
+def _first_order(
+    program: _Program, watch: Watch, start: Start | None, tolerance: float
+) -> tuple[FloatArray, FloatArray]:
     problem = pdlp.QuadraticProgram()
     problem.objective_vector = program.cost
     problem.constraint_matrix = sparse.csc_matrix(program.matrix)
@@ -169,10 +190,15 @@ def _first_order(program: _Program, watch: Watch) -> tuple[FloatArray, FloatArra
     problem.variable_upper_bounds = program.upper
     asked = solvers_pb2.PrimalDualHybridGradientParams()
     criteria = asked.termination_criteria
-    criteria.simple_optimality_criteria.eps_optimal_relative = 1e-6
-    criteria.simple_optimality_criteria.eps_optimal_absolute = 1e-6
+    criteria.simple_optimality_criteria.eps_optimal_relative = tolerance
+    criteria.simple_optimality_criteria.eps_optimal_absolute = tolerance
     criteria.iteration_limit = 20_000
     criteria.time_sec_limit = max(MOMENT_S, watch.left)
     asked.num_threads, asked.num_shards = 2, 8
-    result = pdlp.primal_dual_hybrid_gradient(problem, asked)
+    begin = None
+    if start is not None:
+        begin = pdlp.PrimalAndDualSolution()
+        begin.primal_solution = start.primal
+        begin.dual_solution = start.dual / program.largest
+    result = pdlp.primal_dual_hybrid_gradient(problem, asked, begin)
     return np.array(result.primal_solution), np.array(result.dual_solution)
