@@ -102,7 +102,7 @@ def search(
         return Found(word, None, None, ())
     bound = int(solver.best_objective_bound)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Found(word, None, bound, ())
+        return Found(word, None, bound or None, ())  # 0 is what it says of nothing
     chosen = [i for i, pair in enumerate(written.pairs) if solver.boolean_value(pair)]
     made = tuple(written.columns.pair(i, written.people) for i in chosen)
     return Found(word, round(solver.objective_value), bound, made)

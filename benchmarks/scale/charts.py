@@ -26,7 +26,7 @@ def gap_against_time(
         Axis("optimality gap, %", floor=CLOSED, floor_label="0"),
         _legend(),
         "Optimality gap against time: each subject's own bound against its own best "
-        "plan; the lowest line is 0. The ring marks the end.",
+        "plan; the lowest line is 0, the mark is the end.",
     )
 
 

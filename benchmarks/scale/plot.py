@@ -10,8 +10,12 @@ from markupsafe import Markup
 
 ACROSS = 4
 WIDE, HIGH = 300.0, 220.0
-LEFT, RIGHT, TOP, BOTTOM = 52.0, 12.0, 26.0, 36.0
+LEFT, RIGHT, TOP, BOTTOM = 56.0, 14.0, 26.0, 36.0
 HEAD = 78.0
+ROOM = 0.12
+"""Powers of ten between the outermost values and the frame."""
+FEW_DECADES = 2.2
+LABELS = 5
 COLOURS = (
     *("#0072b2", "#d55e00", "#009e73", "#cc79a7"),
     *("#b07c00", "#56b4e9", "#000000", "#999999"),
@@ -72,29 +76,32 @@ class Panel:
 
 @dataclass(frozen=True)
 class Scale:
-    """Turns a value into a place: whole powers of ten at both ends."""
+    """Turns a value into a place; low and high are powers of ten."""
 
     axis: Axis
-    low: int
-    high: int
+    low: float
+    high: float
     start: float
     length: float
 
     def __call__(self, value: float) -> float:
         """Find the place of a value."""
-        least = 10.0**self.low
-        share = (math.log10(max(value, least)) - self.low) / (self.high - self.low)
-        return self.start + share * self.length
+        power = max(self.low, math.log10(value)) if value > 0 else self.low
+        return self.start + (power - self.low) / (self.high - self.low) * self.length
 
     def ticks(self) -> Iterator[tuple[float, str]]:
-        """List the powers of ten with what they are called, thinned out if many."""
-        step = max(1, (self.high - self.low) // 4)
-        for power in range(self.low, self.high + 1):
-            value = 10.0**power
-            floor = self.axis.floor is not None and power == self.low
-            named = (power - self.low) % step == 0
-            label = f"{value:,.0f}" if power >= 0 else f"{value:.{-power}f}"
-            yield value, self.axis.floor_label if floor else label if named else ""
+        """List round values with their labels; a few labels are enough."""
+        few = self.high - self.low < FEW_DECADES
+        step = max(1, round((self.high - self.low) / LABELS))
+        if self.axis.floor is not None:
+            yield self.axis.floor, self.axis.floor_label
+        for power in range(math.floor(self.low), math.ceil(self.high) + 1):
+            for first in (1, 2, 5) if few else (1,):
+                value = first * 10.0**power
+                within = self.low <= math.log10(value) <= self.high
+                if within and value != self.axis.floor:
+                    label = f"{value:,.0f}" if power >= 0 else f"{value:.{-power}f}"
+                    yield value, label if few or power % step == 0 else ""
 
 
 def drawing(
@@ -126,11 +133,10 @@ def drawing(
 
 
 def scale(axis: Axis, values: Sequence[float], start: float, length: float) -> Scale:
-    """Fit an axis to values: from the power of ten below to the one above."""
-    known = [value for value in values if value > 0] or [1.0]
-    floor = axis.floor
-    low = math.floor(math.log10(min(known) if floor is None else floor))
-    high = max(low + 1, math.ceil(math.log10(max(known))))
+    """Fit an axis to values, with a little room at both ends."""
+    powers = [math.log10(value) for value in values if value > 0] or [0.0]
+    low = min(powers) - ROOM if axis.floor is None else math.log10(axis.floor)
+    high = max(*powers, low) + ROOM
     return Scale(axis, low, high, start, length)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from statistics import median
 
 from benchmarks.scale.charts import gap_against_time, time_against_size
 from benchmarks.scale.figures import OURS, Compared, Figure, compared, in_order
@@ -83,7 +84,9 @@ def instance_line(each: Compared) -> str:
     row = next((row for row in each.rows if row.seniors is not None), None)
     size = f", {row.juniors:,} × {row.seniors:,} people" if row else ""
     repeats = max(row.repeat for row in each.rows)
-    return f"{formula(each.name.family)}{size}; repeats: {repeats}"
+    sweeps = [row.sweep_s for row in each.rows if row.sweep_s is not None]
+    sweep = f"; one sweep: {seconds_of(median(sweeps))} s" if sweeps else ""
+    return f"{formula(each.name.family)}{size}; repeats: {repeats}{sweep}"
 
 
 def overview(group: Sequence[Compared]) -> list[str]:
