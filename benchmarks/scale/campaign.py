@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
+from math import isfinite
 from pathlib import Path
 
 from benchmarks.scale.instance import RULES, names
@@ -64,6 +65,8 @@ def cells(asked: Asked) -> Iterator[Cell]:
     if small:
         raise SuiteError(f"--sizes: expected {SMALLEST} or more, found {small[0]}")
     seconds = asked.seconds or SECONDS
+    if not isfinite(seconds):
+        raise SuiteError(f"--seconds: expected a time limit, found {seconds}")
     seed = SEED if asked.seed is None else asked.seed
     repeats = range(1, (asked.repeats or REPEATS) + 1)
     for size, repeat in product(sorted(set(sizes)), repeats):

@@ -101,7 +101,7 @@ def measure(
 
     solved = subject.solve(instance, Limits(max(0.01, seconds - built), gap, told))
     total, peak = time.monotonic() - began, memory_mb("VmHWM")
-    told(solved.objective, solved.bound)
+    trace.append((round(total, 4), solved.objective, solved.bound))
     return {
         **begins,
         **checked(instance, solved),

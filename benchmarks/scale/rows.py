@@ -150,8 +150,11 @@ class Store:
     """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SuiteError(f"--out: cannot write to {folder}: {error}") from None
         found = self._read(RESULTS, COLUMNS)
         rows = {row.cell: row for row in (_row(line) for line in found)}
         self.rows: dict[Cell, Measured] = rows

@@ -184,6 +184,7 @@ def test_what_does_not_apply_is_asked_once(
         ({"rules": ("none",)}, "--rules: expected some of free, side; found 'none'"),
         ({"subjects": ()}, "--subjects: expected some of matcher, cpsat"),
         ({"sizes": (20, 5)}, "--sizes: expected 10 or more, found 5"),
+        ({"seconds": float("nan")}, "--seconds: expected a time limit, found nan"),
     ],
 )
 def test_what_is_not_known_is_refused(wrong: dict[str, object], words: str) -> None:
@@ -196,6 +197,13 @@ def test_other_columns_are_refused(tmp_path: Path) -> None:
     (tmp_path / RESULTS).write_text("family,size\nties,20\n", "utf-8")
     with pytest.raises(SuiteError, match="choose another folder"):
         Store(tmp_path)
+
+
+def test_a_file_is_no_folder_for_results(tmp_path: Path) -> None:
+    file = tmp_path / "results"
+    file.touch()
+    with pytest.raises(SuiteError, match="--out: cannot write to"):
+        Store(file)
 
 
 def test_the_columns_are_documented() -> None:

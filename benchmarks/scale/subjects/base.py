@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from benchmarks.scale.instance import Instance
 from matcher.exact import IntArray
@@ -17,8 +17,7 @@ from matcher.outcome import Outcome
 from matcher.people import Pair
 from matcher.rowmodel import RowModel
 
-STEPS = ("build", "score", "price", "decide")
-"""The rows and other input; every pair's points; prices and bound; the plan."""
+Rows = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,8 @@ class Solved:
     bound
         What no plan can exceed.
     seconds
-        By step.
+        By step: build (matrices, arcs, programs), score (every pair's points), price
+        (relaxation, prices and bound), decide (the plan).
     outcome
         Where prices prove the bound: what a verifier needs.
     """
@@ -133,12 +133,12 @@ def gains(model: RowModel) -> Iterator[tuple[slice, IntArray]]:
         yield slice(start, start + juniors.rows.size), worth
 
 
-def listed(model: RowModel) -> tuple[IntArray, IntArray, IntArray]:
+def listed(model: RowModel) -> tuple[Rows, Rows, IntArray]:
     """List the pairs that bring anything: rows of juniors and seniors, and points."""
     parts = []
     for rows, worth in gains(model):
-        down, across = np.nonzero(worth > 0)
-        parts.append((down + rows.start, across, worth[down, across]))
+        down, across = (at.astype(np.int32) for at in np.nonzero(worth > 0))
+        parts.append((down + np.int32(rows.start), across, worth[down, across]))
     junior, senior, worth = (np.concatenate(part) for part in zip(*parts, strict=True))
     return junior, senior, worth
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import csr_array, hstack, vstack
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from benchmarks.scale.instance import Instance
@@ -14,11 +14,12 @@ from benchmarks.scale.subjects.base import (
     Solved,
     Steps,
     Subject,
-    listed,
+    gains,
     named,
     one_sided,
     senior_of_place,
 )
+from matcher.model import LARGEST_PAIR
 
 
 class SparseBipartite(Subject):
@@ -39,28 +40,25 @@ class SparseBipartite(Subject):
         return one_sided(instance)
 
     def solve(self, instance: Instance, limits: Limits) -> Solved:
-        """List the pairs, repeat the seniors for their places, and match."""
+        """Give each place a column, block by block, and match."""
         model, steps = instance.model, Steps()
+        juniors, senior = model.cohort.n_juniors, senior_of_place(model)
+        top = LARGEST_PAIR + 1
         with steps.step("score"):
-            junior, senior, worth = listed(model)
+            parts = []
+            for rows, worth in gains(model):
+                spread = worth[:, senior]
+                own = np.arange(rows.start, rows.stop)
+                entries = (np.full(own.size, float(top)), (own - rows.start, own))
+                places = csr_array(np.where(spread > 0, float(top) - spread, 0.0))
+                alone = csr_array(entries, (own.size, juniors))
+                parts.append(hstack([places, alone]))
         with steps.step("build"):
-            of_place = senior_of_place(model)
-            juniors = model.cohort.n_juniors
-            counts = np.bincount(of_place, minlength=model.cohort.n_seniors)
-            first = np.concatenate([[0], np.cumsum(counts)[:-1]])
-            edge = np.repeat(np.arange(junior.size), counts[senior])
-            start = np.concatenate([[0], np.cumsum(counts[senior])[:-1]])
-            place = first[senior[edge]] + np.arange(edge.size) - start[edge]
-            top = int(worth.max(initial=0)) + 1
-            own = np.arange(juniors)
-            down = np.concatenate([junior[edge], own])
-            across = np.concatenate([place, of_place.size + own])
-            cost = np.concatenate([top - worth[edge], np.full(juniors, top)])
-            shape = (juniors, of_place.size + juniors)
-            graph = csr_array(coo_array((cost.astype(float), (down, across)), shape))
+            graph = csr_array(vstack(parts))
+            parts.clear()
         with steps.step("decide"):
             row, column = min_weight_full_bipartite_matching(graph)
-            kept = column < of_place.size
+            kept = column < senior.size
             total = round(juniors * top - float(graph[row, column].sum()))
-        pairs = named(model, row[kept], of_place[column[kept]])
+        pairs = named(model, row[kept], senior[column[kept]])
         return Solved("optimal", total, total, pairs, steps.seconds)

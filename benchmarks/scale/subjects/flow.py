@@ -45,25 +45,21 @@ class DenseFlow(Subject):
             source, sink = n + m, n + m + 1
             room = model.upper[: n + m]
             supply = int(room[:n].sum())
-            person = np.arange(n + m)
-            tails = [junior, np.full(n, source), person[n:], np.array([source])]
-            heads = [n + senior, person[:n], np.full(m, sink), np.array([sink])]
-            most = [np.ones_like(junior), room[:n], room[n:], np.array([supply])]
-            costs = [-worth, np.zeros(n + m + 1, dtype=np.int64)]
             flow = min_cost_flow.SimpleMinCostFlow()
-            arcs = flow.add_arcs_with_capacity_and_unit_cost(
-                np.concatenate(tails).astype(np.int32),
-                np.concatenate(heads).astype(np.int32),
-                np.concatenate(most),
-                np.concatenate(costs),
-            )
+            add = flow.add_arcs_with_capacity_and_unit_cost
+            arcs = add(junior, n + senior, np.ones_like(worth), -worth)
+            person = np.arange(n + m, dtype=np.int32)
+            tails = np.concatenate([np.full(n, source), person[n:]])
+            heads = np.concatenate([person[:n], np.full(m, sink)])
+            add(tails, heads, room, np.zeros_like(room))
+            flow.add_arc_with_capacity_and_unit_cost(source, sink, supply, 0)
             flow.set_node_supply(source, supply)
             flow.set_node_supply(sink, -supply)
         with steps.step("decide"):
             status = flow.solve()
             if status != flow.OPTIMAL:
                 return Solved(status.name.lower(), None, None, (), steps.seconds)
-            used = np.flatnonzero(flow.flows(arcs[: junior.size]))
+            used = np.flatnonzero(flow.flows(arcs))
             total = -int(flow.optimal_cost())
         pairs = named(model, junior[used], senior[used])
         return Solved("optimal", total, total, pairs, steps.seconds)
