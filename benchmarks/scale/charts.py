@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.scale.figures import Compared, Figure
 from benchmarks.scale.plot import Axis, Dot, Panel, Series, drawing
-from benchmarks.scale.rows import Point
+from benchmarks.scale.rows import REFUSED, Point
 from benchmarks.scale.subjects import SUBJECTS
 from matcher.watch import optimality_gap
 
@@ -19,7 +19,10 @@ def gap_against_time(
     found: Sequence[Compared], traces: Mapping[str, Sequence[Point]]
 ) -> str:
     """Draw each instance of the largest size: optimality gap over seconds."""
-    panels = [Panel(_title(each), list(_gaps(each, traces))) for each in largest(found)]
+    panels = [
+        Panel(_title(each), list(_gaps(each, traces)), _without(each))
+        for each in largest(found)
+    ]
     return drawing(
         panels,
         Axis("seconds"),
@@ -37,7 +40,11 @@ def time_against_size(found: Sequence[Compared]) -> str:
         n = each.name
         groups.setdefault((n.family, n.rules, n.seed, n.limit_s), []).append(each)
     panels = [
-        Panel(f"{family}, {rules}{_seeded(seed)}", list(_times(own)))
+        Panel(
+            f"{family}, {rules}{_seeded(seed)}",
+            list(_times(own)),
+            [note for each in own for note in _unfinished(each)],
+        )
         for (family, rules, seed, _), own in groups.items()
     ]
     return drawing(
@@ -91,6 +98,24 @@ def _times(own: Sequence[Compared]) -> Iterator[Series]:
     ]
     if sweeps:
         yield Series(SWEEP, len(SUBJECTS), sweeps)
+
+
+def _without(each: Compared) -> list[str]:
+    """List who has no plan to draw, and why."""
+    return [
+        f"{SUBJECTS[subject].name}: {row.status if row.objective is None else 'wrong'}"
+        for subject, figure in each.figures.items()
+        if not (row := figure.typical).holds and row.status != REFUSED
+    ]
+
+
+def _unfinished(each: Compared) -> list[str]:
+    """List who was not left to the end."""
+    return [
+        f"{SUBJECTS[subject].name}, {each.name.size:,}: {figure.typical.status}"
+        for subject, figure in each.figures.items()
+        if figure.middle("total_s") is None and figure.typical.status != REFUSED
+    ]
 
 
 def _closed(figure: Figure) -> bool:

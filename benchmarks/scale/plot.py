@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -24,6 +24,7 @@ COLOURS = (
 STYLE = """
 svg { background: #fff; font: 11px system-ui, sans-serif; fill: #222 }
 .title { font-weight: 600 } .told { font-size: 13px }
+.note { font-style: italic; paint-order: stroke; stroke: #fff; stroke-width: 3px }
 .frame { fill: none; stroke: #888 } .grid { stroke: #e4e4e4 }
 .line { fill: none; stroke-width: 1.6 } .tick { fill: #555; font-size: 10px }
 """
@@ -68,10 +69,11 @@ class Series:
 
 @dataclass(frozen=True)
 class Panel:
-    """One small plot."""
+    """One small plot; the notes stand in it, for what cannot be drawn."""
 
     title: str
-    series: Sequence[Series] = field(default_factory=list)
+    series: Sequence[Series] = ()
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,8 @@ def _panel(panel: Panel, x: Scale, y: Scale) -> Iterator[Markup]:
     )
     for series in panel.series:
         yield from _series(series, x, y)
+    for place, note in enumerate(panel.notes):
+        yield _text(LEFT + 8, TOP + 16 + 13 * place, note, "note")
 
 
 def _series(series: Series, x: Scale, y: Scale) -> Iterator[Markup]:

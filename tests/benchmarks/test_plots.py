@@ -51,6 +51,32 @@ def test_gap_against_time_ends_with_the_final_gap() -> None:
     assert marks(gap_against_time(compared(rows()), trace)) == ["matcher: 4, 1"]
 
 
+def notes(drawn: str) -> list[str | None]:
+    """Say what stands in the panels in words."""
+    root = ElementTree.fromstring(drawn)
+    return [
+        text.text for text in root.iter(f"{SVG}text") if text.get("class") == "note"
+    ]
+
+
+def test_who_has_no_plan_is_named() -> None:
+    cells = {s: replace(CELL, subject=s) for s in ("matcher", "highs", "flow")}
+    found = compared(
+        [
+            replace(row_of(cells["matcher"]), breaches=1),
+            row_of(cells["highs"], "killed: time", None),
+            row_of(cells["flow"], "does not apply", None),
+        ]
+    )
+    assert notes(gap_against_time(found, {})) == [
+        "matcher: wrong",
+        "HiGHS MIP: killed: time",
+    ]
+    killed = [Measured(**vars(cells["highs"]), status="killed: time")]
+    told = notes(time_against_size(compared(killed)))
+    assert told == ["HiGHS MIP, 20: killed: time"]
+
+
 def test_a_wrong_plan_is_not_drawn() -> None:
     largest = replace(CELL, size=100)
     trace = {str(largest): [(4.0, 1_000, 1_000)]}
