@@ -131,6 +131,50 @@ def compare(
 
 
 @app.command()
+def bench(
+    context: typer.Context,
+    suite: Annotated[
+        str,
+        typer.Argument(
+            metavar="SUITE", help="A suite's path, or its name in ./benchmarks: scale."
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for results; finished cells are kept.")
+    ] = None,
+    sizes: Annotated[
+        str | None, typer.Option(help="How many juniors: 200,1000")
+    ] = None,
+    families: Annotated[
+        str | None, typer.Option(help="Which instances: uniform,ties")
+    ] = None,
+    rules: Annotated[
+        str | None, typer.Option(help="Under which rules: free,side")
+    ] = None,
+    subjects: Annotated[
+        str | None, typer.Option(help="Who has to solve them: matcher,cpsat")
+    ] = None,
+    repeats: Annotated[
+        int | None, typer.Option(min=1, help="How often each is measured.")
+    ] = None,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, help="Time limit of each.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="Names the instances.")
+    ] = None,
+) -> None:
+    """Measure this package beside others, side by side on the same instances."""
+    with exit_codes():
+        from matcher.cli.benching import Request, carry_out
+
+        options = (out, sizes, families, rules, subjects, repeats, seconds, seed)
+        code = carry_out(Request(suite, *options), context.obj)
+        if code != Exit.DONE:
+            raise typer.Exit(code)
+
+
+@app.command()
 def schema(
     result: Annotated[
         bool, typer.Option("--result", help="The schema of result.json instead.")
