@@ -20,7 +20,7 @@ from matcher.exact import IntArray
 from matcher.rowmodel import RowModel
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.gain import Gain
-from matcher.solvers.prices import rounded
+from matcher.solvers.prices import Prices, rounded
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import FARKAS_SCALE, SCALE, Proof
 from matcher.solvers.relax import TOLERANCE, Relaxed, relax
@@ -70,7 +70,9 @@ def price(gain: Gain, watch: Watch) -> tuple[Problem, Proof]:
     if proof.relaxed.slack > TOLERANCE:
         hopeless = replace(found, gain=Gain("nothing", gain.model))
         _priced(hopeless, watch, penalty=1.0, scale=FARKAS_SCALE)
-        proof = replace(proof, impossible=_priced_out(hopeless, watch))
+        against = _priced_out(hopeless, watch)
+        impossible = against is not None
+        proof = replace(proof, impossible=impossible, contradiction=against)
     return gain.over(found.columns), proof
 
 
@@ -100,12 +102,13 @@ def _close(best: Proof, relaxed: Relaxed) -> bool:
     return missing <= ENOUGH * abs(relaxed.value)
 
 
-def _priced_out(hopeless: Candidates, watch: Watch) -> bool:
-    """Say whether prices over all pairs prove that no plan keeps every row."""
+def _priced_out(hopeless: Candidates, watch: Watch) -> Prices | None:
+    """Find prices over all pairs that prove that no plan keeps every row."""
     problem = hopeless.gain.over(hopeless.columns)
     relaxed = relax(problem, 1.0, watch)
     prices = rounded(hopeless.model, relaxed.prices, FARKAS_SCALE)
-    return sweep(hopeless.model, hopeless.gain, prices, 1).scaled < 0
+    swept = sweep(hopeless.model, hopeless.gain, prices, 1)
+    return swept.prices if swept.scaled < 0 else None
 
 
 def widened(
