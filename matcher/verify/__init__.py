@@ -1,0 +1,1 @@
+"""Claims checked again from the files, without the code that made them."""
