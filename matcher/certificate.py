@@ -22,6 +22,7 @@ from matcher.people import Plan
 
 NAME = "certificate.json"
 MODEL = "model.json"
+RESULT = "result.json"
 FORMAT: Literal["matcher-certificate/1"] = "matcher-certificate/1"
 MODEL_FORMAT = "matcher-model/1"
 DIGITS = 200
@@ -53,6 +54,8 @@ def _as_written(value: int | str) -> int | str:
 
 Exact = Annotated[int | str, AfterValidator(_as_written)]
 """A whole number, or a fraction in lowest terms such as "1000/3"."""
+
+Positive = Annotated[int, Field(ge=1, lt=2**62)]
 
 
 class Part(BaseModel):
@@ -123,8 +126,8 @@ class Claim(Part):
     held: tuple[Held, ...]
     least_level: Exact | None
     pairs_priced: int
-    scale: Annotated[int, Field(ge=1)]
-    step: Annotated[int, Field(ge=1)]
+    scale: Positive
+    step: Positive
     proved: int
     prices: dict[str, int]
     plan: tuple[PlanPair, ...] | None

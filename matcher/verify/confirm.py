@@ -171,7 +171,7 @@ def _claim(
     )
 
 
-def gap(objective: Number | None, bound: Number) -> Fraction | None:
+def gap(objective: Number | str | None, bound: Number) -> Fraction | None:
     """Say how far an objective is from its bound, as an exact fraction."""
     if objective is None:
         return None

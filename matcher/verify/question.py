@@ -139,6 +139,8 @@ class Chain:
         self, step: Step, objective: Number, question: Question, proved: Proved
     ) -> None:
         """Hold what was reached, less what may be given up, from here on."""
+        if step in (TOTAL, RULES):
+            return
         reached = Fraction(objective)
         if step.name == "worst_off":
             self.least = reached * (1 - step.give_up)
