@@ -97,6 +97,11 @@ class Tier:
     plan: Plan | None = None
 
     @property
+    def own_turn(self) -> Plan | None:
+        """The plan that reached the objective; None where the final plan has it."""
+        return None if self.final == self.objective else self.plan
+
+    @property
     def reached(self) -> bool:
         """Whether the bound is reached."""
         return self.objective == self.bound

@@ -110,8 +110,10 @@ def checked(
     if outcome.plan is None:
         return []
     found = audit.breaches(outcome.plan, rules, people)
-    if found and outcome.status != "heuristic":
-        kinds = ", ".join(breach.rule.kind for breach in found)
+    own = [tier.own_turn for tier in outcome.tiers if tier.own_turn is not None]
+    broken = [found, *(audit.breaches(plan, rules, people) for plan in own)]
+    if any(broken) and outcome.status != "heuristic":
+        kinds = ", ".join(breach.rule.kind for each in broken for breach in each)
         raise AuditError(f"the plan breaks {kinds}; nothing was written")
     counted = [*_recounted(outcome, model, goals, people)]
     wrong = [
@@ -126,9 +128,14 @@ def _recounted(
     outcome: Outcome, model: RowModel, goals: Sequence[Goal], people: People
 ) -> Iterator[tuple[str, Number | None, Number]]:
     """Count again what a plan is said to be worth: name, said, real."""
-    plan = outcome.plan or {}
+    plan, unit = outcome.plan or {}, model.unit
     if not outcome.tiers:
-        total = audit.total(plan, goals, people, model.unit)
-        yield "points", outcome.objective, total
+        yield "points", outcome.objective, audit.total(plan, goals, people, unit)
     for tier in outcome.tiers:
-        yield tier.name, tier.final, worth(tier.name, plan, goals, people, model.unit)
+        real = worth(tier.name, plan, goals, people, unit)
+        yield tier.name, tier.final, real
+        if tier.own_turn is not None:
+            real = worth(tier.name, tier.own_turn, goals, people, unit)
+        yield f"{tier.name} in its own turn", tier.objective, real
+        if tier.name == "points":
+            yield tier.name, outcome.objective, tier.objective

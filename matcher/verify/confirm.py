@@ -13,13 +13,15 @@ from typing import NamedTuple
 
 from matcher.certificate import Claim, listed, written
 from matcher.errors import AuditError, SizeError
+from matcher.goals import WorstOff
 from matcher.outcome import NO_PRICES, SOME_PAIR, Grounds, Number, Outcome, Status, Tier
 from matcher.people import Plan
 from matcher.rowmodel import RowModel
 from matcher.strategies.base import Strategy
+from matcher.verify.block import highest_level
 from matcher.verify.bound import Proved, prove
-from matcher.verify.levels import highest
-from matcher.verify.question import RULES, TOTAL, Chain, Question, Step, steps_of
+from matcher.verify.plans import worth
+from matcher.verify.question import RULES, TOTAL, Chain, Question, Step, keeps, steps_of
 from matcher.verify.weights import UnfoundedError
 
 
@@ -69,10 +71,10 @@ def _no_plan(outcome: Outcome, model: RowModel) -> Confirmed:
     """Prove again that no plan keeps the rules; else it is the solver's word."""
     shown = _shown(model, Chain(model), RULES, 0, outcome.grounds or NO_PRICES)
     if shown.proved.scaled < 0:
-        return Confirmed(outcome, (_claim(RULES, Chain(model), shown),))
+        found = Outcome(outcome.status, None, grounds=shown.grounds)
+        return Confirmed(found, (_claim(RULES, Chain(model), shown),))
     remark = "Checked again, the proof that no plan keeps all the rules does not close."
-    lowered = replace(outcome, status="infeasible_claimed", grounds=None)
-    return Confirmed(replace(lowered, remarks=(*outcome.remarks, remark)))
+    return Confirmed(Outcome("infeasible_claimed", None, remarks=(remark,)))
 
 
 def _as_total(
@@ -101,9 +103,10 @@ def _by_priorities(
     claims: list[Claim] = []
     remarks = list(outcome.remarks)
     bound = outcome.bound
-    for step, tier in zip(steps, outcome.tiers, strict=True):
+    for place, (step, tier) in enumerate(zip(steps, outcome.tiers, strict=True)):
+        _must_hold(steps[: place + 1], outcome.tiers, model)
         shown = _shown(model, chain, step, tier.bound, tier.grounds)
-        plan = None if tier.final == tier.objective else tier.plan
+        plan = tier.own_turn
         claims.append(_claim(step, chain, shown, tier.objective, tier.final, plan))
         tiers.append(replace(tier, bound=shown.bound, grounds=shown.grounds))
         remarks += _remarks(step, tier.bound, shown.bound)
@@ -112,6 +115,20 @@ def _by_priorities(
         chain.hold(step, tier.objective, shown.question, shown.proved)
     found = replace(outcome, bound=bound, tiers=tuple(tiers), remarks=tuple(remarks))
     return Confirmed(found, tuple(claims))
+
+
+def _must_hold(steps: Sequence[Step], tiers: Sequence[Tier], model: RowModel) -> None:
+    """Refuse a last priority that does not hold those before it, or not itself."""
+    tier = tiers[len(steps) - 1]
+    held = [keeps(steps[-1], Fraction(tier.final), Fraction(tier.objective))]
+    if tier.own_turn is not None:
+        goals = [*model.pair_goals, *model.joint_goals, WorstOff()]
+        people, unit = model.cohort.people, model.unit
+        for step, before in zip(steps[:-1], tiers, strict=False):
+            value = worth(step.name, tier.own_turn, goals, people, unit)
+            held.append(keeps(step, value, Fraction(before.objective)))
+    if not all(held):
+        raise AuditError(f"{tier.name}: a plan does not hold what was reached before")
 
 
 def _shown(
@@ -129,7 +146,7 @@ def _shown(
         sign = 1 if step.sense == "most" else -1
         return Shown(sign * proved.bound, grounds, question, proved)
     if proved.scaled >= 0:
-        bound, grounds = highest(model), Grounds({SOME_PAIR: -1})
+        bound, grounds = highest_level(model), Grounds({SOME_PAIR: -1})
         question = chain.question(step, grounds, bound)
         proved = prove(model, question)
     return Shown(bound, grounds, question, proved)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from matcher.certificate import MODEL, NAME, RESULT, Certificate
 from matcher.errors import RunError
-from matcher.output.manifest import FileEntry, Manifest, read_manifest
+from matcher.output.manifest import FileEntry, read_manifest
 from matcher.reading import load
 from matcher.record import Record
 from matcher.scenario import Scenario
@@ -38,22 +38,20 @@ def verify_run(folder: str | os.PathLike[str]) -> Verdict:
     Traceback (most recent call last):
     matcher.errors.RunError: nowhere: there is no complete run in this folder ...
     """
-    path = Path(folder)
-    manifest = read_manifest(path)
+    return Verdict.of(checks(Path(folder)))
+
+
+def checks(folder: Path) -> Iterator[Check]:
+    """Check one thing after the other, as :func:`verify_run` says."""
+    manifest = read_manifest(folder)
     for name in (NAME, RESULT):
         if name not in manifest.files:
             raise RunError(
-                f"{path}: the run has no {name}: an earlier version of matcher made "
+                f"{folder}: the run has no {name}: an earlier version of matcher made "
                 "it; make the run again"
             )
     listed = [name for name in (NAME, RESULT, MODEL) if name in manifest.files]
-    files = {name: _content(path / name) for name in listed}
-    return Verdict.of(_checks(path, manifest, files))
-
-
-def _checks(
-    folder: Path, manifest: Manifest, files: Mapping[str, bytes]
-) -> Iterator[Check]:
+    files = {name: _content(folder / name) for name in listed}
     changed = [
         name
         for name, entry in manifest.files.items()

@@ -120,8 +120,13 @@ class Chain:
         bound
             Of the worst-off pair: the question is whether all pairs can be above it.
         """
-        asked = Question("nothing", grounds, held=dict(self._rows), least=self.least)
-        asked = replace(asked, floor=self._floor)
+        asked = Question(
+            "nothing",
+            grounds,
+            held=dict(self._rows),
+            least=self.least or None,
+            floor=self._floor,
+        )
         if step.name == "rules":
             return asked
         if step.name == "total":

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.cohort import Side
 from matcher.errors import MatcherError, SizeError
 from matcher.exact import LIMIT, IntArray
 from matcher.outcome import HELD_POINTS, NO_PRICES, SOME_PAIR
 from matcher.rowmodel import NONE, RowModel
 from matcher.statements import Entry, JointGoal
+from matcher.verify.block import Block
 from matcher.verify.question import Question
 
 
@@ -37,8 +37,10 @@ class Sum:
         if max(self._reach, peak(factor)) >= LIMIT:
             raise SizeError("prices times points pass 62 bits: expected smaller ones")
         part = factor * values
-        known = self._parts.get(part.shape)
-        self._parts[part.shape] = part if known is None else known + part
+        if part.shape in self._parts:
+            self._parts[part.shape] += part
+        else:
+            self._parts[part.shape] = part
 
     def charge(self, prices: IntArray, entries: Sequence[Entry]) -> None:
         """Take off what pairs pay for the rows in which they count."""
@@ -48,7 +50,9 @@ class Sum:
 
     def over(self, shape: tuple[int, ...]) -> IntArray:
         """Give the sum for each pair."""
-        total = np.zeros(shape, dtype=np.int64)
+        total = self._parts.pop(shape, None)
+        if total is None:
+            total = np.zeros(shape, dtype=np.int64)
         for part in self._parts.values():
             total += part
         return total
@@ -124,19 +128,21 @@ class Weights:
             total += max(worth * low, worth * high)
         return total
 
-    def value(
-        self, model: RowModel, juniors: Side, seniors: Side, points: IntArray
-    ) -> IntArray:
-        """Say what each pair brings that was not agreed before, whatever its mode."""
+    def value(self, block: Block) -> IntArray:
+        """Say what each pair of a block brings, whatever its mode."""
         total = Sum()
-        total.add(self.per_point, points)
+        if self.per_point:
+            total.add(self.per_point, block.points)
         total.add(-self.per_pair, np.ones(1, dtype=np.int64))
         for goal in self.goals:
-            total.add(self.scale, goal.pair_points(juniors, seniors, model.unit))
-        for joint, rows in model.parts():
+            own = goal.pair_points(*block.sides, block.model.unit)
+            total.add(self.scale, own)
+        for joint, rows in block.model.parts():
             if self.charges[rows].any():
-                total.charge(self.charges[rows], joint.entries(juniors, seniors))
-        return total.over(np.broadcast_shapes(juniors.row.shape, seniors.row.shape))
+                total.charge(self.charges[rows], block.entries(joint))
+        value = total.over(block.shape)
+        value[block.agreed] += self.per_pair
+        return value
 
 
 def gains(question: Question) -> Question:
