@@ -17,6 +17,7 @@ from matcher.goals import WorstOff
 from matcher.outcome import NO_PRICES, SOME_PAIR, Grounds, Number, Outcome, Status, Tier
 from matcher.people import Plan
 from matcher.rowmodel import RowModel
+from matcher.statements import Goal
 from matcher.strategies.base import Strategy
 from matcher.verify.block import highest_level
 from matcher.verify.bound import Proved, prove
@@ -122,7 +123,7 @@ def _must_hold(steps: Sequence[Step], tiers: Sequence[Tier], model: RowModel) ->
     tier = tiers[len(steps) - 1]
     held = [keeps(steps[-1], Fraction(tier.final), Fraction(tier.objective))]
     if tier.own_turn is not None:
-        goals = [*model.pair_goals, *model.joint_goals, WorstOff()]
+        goals: list[Goal] = [*model.pair_goals, *model.joint_goals, WorstOff()]
         people, unit = model.cohort.people, model.unit
         for step, before in zip(steps[:-1], tiers, strict=False):
             value = worth(step.name, tier.own_turn, goals, people, unit)

@@ -1,10 +1,9 @@
 """Read the proof of a small run again with nothing but Python: `standalone.py RUN`.
 
-RUN is an output folder with `certificate.json`, `result.json` and `model.json`. Nothing
-of matcher is imported: what follows is the whole argument. A plan chooses columns (a
-pair, in a slot) so that every row lies between its sides. For whole-number prices,
-above 0 only at rows with an upper side, below 0 only at rows with a lower one, and any
-scale D > 0, every such plan has
+RUN is an output folder with `certificate.json`, `result.json` and `model.json`. What
+follows is the whole argument. A plan chooses columns (a pair, in a slot) so that every
+row lies between its sides. For whole-number prices, above 0 only at rows with an upper
+side, below 0 only at rows with a lower one, and any scale D > 0, every such plan has
 
     D * total  <=  sum over pairs of max(0, best of D * gain - prices of its rows)
                    + the same for helpers, at the better end of their range
@@ -181,7 +180,8 @@ class Reader:
             expect(claim["bound"] == sign(claim) * bound, f"the bound is {bound}")
         if final is not None:
             self.hold(claim, final, Fraction(claim["bound"]))
-        return f"reached {claim['objective']}, nothing is beyond {claim['bound']}"
+        found = f"reached {claim['objective']}, nothing is beyond {claim['bound']}"
+        return "no plan is left" if claim["name"] == "rules" else found
 
     def hold(self, claim: Data, final: Pairs, bound: Fraction) -> None:
         """Count the plans again, and hold the objective less what may be given up."""
@@ -246,5 +246,5 @@ if __name__ == "__main__":
         read(Path(sys.argv[1]))
     except DoubtError as doubt:
         sys.exit(f"NOT CONFIRMED: {doubt}")
-    except (OSError, IndexError, ValueError, KeyError, TypeError) as error:
+    except (OSError, LookupError, ValueError, TypeError, AttributeError) as error:
         sys.exit(f"cannot be read: {error!r}; a run folder with model.json is needed")
