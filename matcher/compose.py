@@ -90,7 +90,7 @@ def compose(run: Run) -> Record:
         rules=[_rule(rule, run) for rule in run.rules],
         goals=[_statement(goal) for goal in goals],
         conflict=_conflict(run.conflict),
-        warnings=[str(warning) for warning in run.scenario.warnings],
+        warnings=[*(str(one) for one in run.scenario.warnings), *outcome.remarks],
         readings=[
             ReadingRecord(
                 file=reading.file,

@@ -110,6 +110,17 @@ def explain(
 
 
 @app.command()
+def verify(run: RunPath, json: AsJson = False) -> None:
+    """Check everything that a run claims again, from the scenario's own files."""
+    with exit_codes():
+        from matcher.cli.verifying import carry_out
+
+        code = carry_out(run, as_json=json)
+        if code != Exit.DONE:
+            raise typer.Exit(code)
+
+
+@app.command()
 def compare(
     before: Annotated[
         Path, typer.Argument(metavar="RUN", help="Output folder of the one run.")

@@ -38,7 +38,7 @@ def maximise(asked: Asked) -> Outcome:
     else:
         problem, proof = price(gain, asked.gap, watch)
     if proof.impossible:
-        return Outcome("infeasible_proved", None)
+        return Outcome("infeasible_proved", None, grounds=proof.against(model))
     watch.tell("deciding", bound=proof.bound)
     task = Task(problem, proof, asked.gap, asked.seed, asked.workers, watch, listed)
     if not listed:
@@ -81,8 +81,7 @@ def _outcome(asked: Asked, columns: Columns, found: Decision, proof: Proof) -> O
         plan,
         objective,
         proof.bound,
-        proof.prices.scale,
-        proof.prices.by_name(asked.model),
+        proof.grounds(asked.model),
         repeatable,
     )
 

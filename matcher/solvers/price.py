@@ -22,7 +22,7 @@ from matcher.rowmodel import RowModel
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.gain import Gain
 from matcher.solvers.picks import Noise, Picked, pick, together
-from matcher.solvers.prices import rounded
+from matcher.solvers.prices import Prices, rounded
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import FARKAS_SCALE, SCALE, Proof
 from matcher.solvers.relax import TOLERANCE, Relaxed, Start, relax
@@ -104,10 +104,12 @@ def price(gain: Gain, gap: float, watch: Watch) -> tuple[Problem, Proof]:
     close = max(CLOSEST, NEARER * gap)
     penalty = 4.0 * gain.over(found.columns).largest + 100
     proof = _priced(found, watch, penalty, SCALE, close)
-    if proof.relaxed.slack > TOLERANCE * len(gain.model.lower):
+    if proof.relaxed.slack > TOLERANCE * gain.model.n_rows:
         hopeless = replace(found, gain=Gain("nothing", gain.model), start=None)
         _priced(hopeless, watch, 1.0, FARKAS_SCALE, close)
-        proof = replace(proof, impossible=_priced_out(hopeless, watch))
+        against = _priced_out(hopeless, watch)
+        impossible = against is not None
+        proof = replace(proof, impossible=impossible, contradiction=against)
     elif not watch.over:
         proof = replace(proof, relaxed=found.relax(penalty, watch, CRISP))
     return gain.over(found.columns), proof
@@ -119,6 +121,7 @@ def _priced(
     """Relax, price and repeat; the candidates grow."""
     best: Proof | None = None
     tolerance = LOOSE
+    watch.tell("pricing")
     for _ in range(ROUNDS):
         relaxed = found.relax(penalty, watch, tolerance)
         prices = rounded(found.model, relaxed.prices, scale)
@@ -143,12 +146,13 @@ def _missing(best: Proof, relaxed: Relaxed) -> float:
     return distance / max(1.0, abs(relaxed.value))
 
 
-def _priced_out(hopeless: Candidates, watch: Watch) -> bool:
-    """Say whether prices over all pairs prove that no plan keeps every row."""
+def _priced_out(hopeless: Candidates, watch: Watch) -> Prices | None:
+    """Find prices over all pairs that prove that no plan keeps every row."""
     problem = hopeless.gain.over(hopeless.columns)
     relaxed = relax(problem, 1.0, watch)
     prices = rounded(hopeless.model, relaxed.prices, FARKAS_SCALE)
-    return sweep(hopeless.model, hopeless.gain, prices, 1).scaled < 0
+    swept = sweep(hopeless.model, hopeless.gain, prices, 1)
+    return swept.prices if swept.scaled < 0 else None
 
 
 def widened(
