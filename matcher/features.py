@@ -45,8 +45,8 @@ class Features:
         """Multiply junior by senior: an exact dot product for each pair."""
         left, right = self["junior"], self["senior"]
         if juniors.axis is not None:
-            block = juniors.of(left) @ seniors.of(right).T
-            return block.astype(np.int64)
+            block: IntArray = (juniors.of(left) @ seniors.of(right).T).astype(np.int64)
+            return block
         listed = np.zeros(juniors.rows.size, dtype=np.int64)
         for start in range(0, listed.size, AT_ONCE):
             part = slice(start, start + AT_ONCE)
