@@ -50,6 +50,8 @@ class Run:
         Everything that counted, rules that are always on included.
     seconds
         By step.
+    incidents
+        What went wrong with the solver on the way.
     """
 
     scenario: Scenario
@@ -60,6 +62,7 @@ class Run:
     breaches: Sequence[Breach]
     conflict: Conflict | None
     seconds: Mapping[str, float]
+    incidents: Sequence[str] = ()
 
 
 def compose(run: Run) -> Record:
@@ -109,6 +112,7 @@ def compose(run: Run) -> Record:
             repeatable=outcome.repeatable,
             canonical=False,
             unit=run.model.unit,
+            incidents=list(run.incidents),
         ),
     )
 

@@ -10,6 +10,7 @@ from matcher.reading import from_frames, load, with_settings
 from matcher.result import Result
 from matcher.run import finish
 from matcher.scenario import Scenario
+from matcher.solvers.isolated import prepare
 from matcher.statements import Statement
 from matcher.strategies.base import Strategy
 from matcher.watch import Progress, Watch
@@ -86,6 +87,7 @@ def solve(
     """
     if workers < 1:
         raise ValueError(f"workers: expected 1 or more, found {workers}")
+    prepare()
     if isinstance(people, Scenario | str | PathLike):
         given = {
             "skills": skills,

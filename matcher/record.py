@@ -246,7 +246,11 @@ class ReadingRecord(Part):
 
 
 class RunRecord(Part):
-    """How the run was made."""
+    """How the run was made.
+
+    `incidents` are sentences about what went wrong with the solver on the way: a crash,
+    memory that ran out, a search that had to be ended. The plan stands all the same.
+    """
 
     versions: dict[str, str]
     seed: int
@@ -255,6 +259,7 @@ class RunRecord(Part):
     repeatable: bool
     canonical: bool
     unit: int
+    incidents: list[str] = Field(default_factory=list)
 
 
 class Record(Part):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher import audit
 from matcher.compose import Run, compose
@@ -76,6 +76,8 @@ def finish(
         workers,
     )
     found = settings.strategy.plan(asked)
+    if clock.disturbed:
+        found = replace(found, repeatable=False)
     solved = time.monotonic()
     breaches = checked(found, model, rules, goals, people)
     clock.tell("checking")
@@ -93,8 +95,19 @@ def finish(
         "check": proved - solved,
         "explain": time.monotonic() - proved,
     }
+    incidents = clock.incidents
     record = compose(
-        Run(scenario, model, rules, goals, outcome, breaches, blocked, seconds)
+        Run(
+            scenario,
+            model,
+            rules,
+            goals,
+            outcome,
+            breaches,
+            blocked,
+            seconds,
+            incidents,
+        )
     )
     return Finished(record, proof_files(scenario, record, model, claims))
 

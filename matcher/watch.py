@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+
+TOO_OFTEN = 3
+"""A solver that was lost so often is not asked to search any more."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,15 @@ def optimality_gap(best: int | None, bound: int | None) -> float | None:
     return (bound - best) / max(1, abs(bound))
 
 
+@dataclass
+class _Wish:
+    """The wish to stop, and when it came up."""
+
+    at: float | None = None
+
+
 class Watch:
-    """Counts the seconds of a run and passes on the wish to stop.
+    """Counts the seconds of a run, passes on the wish to stop, notes what went wrong.
 
     Parameters
     ----------
@@ -68,7 +78,11 @@ class Watch:
         self._began = time.monotonic()
         self._limit = limit_s
         self._listener = listener
-        self._stop = threading.Event()
+        self._wish = _Wish()
+        self._incidents: Counter[str] = Counter()
+        self._lost = 0
+        self.step = "starting"
+        self.disturbed = False
         self.best: int | None = None
         self.bound: int | None = None
         self.cut_short = False
@@ -87,23 +101,54 @@ class Watch:
     @property
     def interrupted(self) -> bool:
         """Whether somebody asked to stop."""
-        return self._stop.is_set()
+        return self._wish.at is not None
 
     @property
     def over(self) -> bool:
         """Whether the search has to end now; remembered as `cut_short`."""
-        ended = self.interrupted or self.left <= 0
+        ended = self.interrupted or self.left <= 0 or self._lost >= TOO_OFTEN
         self.cut_short = self.cut_short or ended
         return ended
 
+    @property
+    def overtime(self) -> float:
+        """Seconds since the limit or the wish to stop; 0 before."""
+        late = self.seconds - self._limit
+        if self._wish.at is not None:
+            late = max(late, time.monotonic() - self._wish.at)
+        return max(0.0, late)
+
+    @property
+    def incidents(self) -> tuple[str, ...]:
+        """What went wrong with the solver, in sentences."""
+        return tuple(
+            text if count == 1 else f"{text} ({count} times)"
+            for text, count in self._incidents.items()
+        )
+
     def stop(self) -> None:
         """Ask the run to stop with what it has; safe to call from a signal handler."""
-        self._stop.set()
+        if self._wish.at is None:
+            self._wish.at = time.monotonic()
+
+    def remark(self, text: str) -> None:
+        """Note something that users should know."""
+        self._incidents[text] += 1
+
+    def report(self, incident: str) -> None:
+        """Note that something went wrong: a run so disturbed need not repeat."""
+        self.remark(incident)
+        self.disturbed = True
+
+    def lose(self) -> None:
+        """Note that a search was lost for good; after a few the run does without."""
+        self.cut_short = True
+        self._lost += 1
 
     def extended(self, seconds: float) -> Watch:
         """Give so many seconds from now; a wish to stop still counts."""
         later = Watch(seconds, self._listener)
-        later._stop = self._stop
+        later._wish, later._incidents = self._wish, self._incidents
         return later
 
     def restart(self, bound: int, sign: int = 1) -> None:
@@ -125,10 +170,15 @@ class Watch:
             self.best = best
         if bound is not None and (self.bound is None or bound < self.bound):
             self.bound = bound
+        self.step = step
+        self.tick()
+
+    def tick(self) -> None:
+        """Let the listener know that time goes by."""
         if self._listener is not None:
             best, bound = self._shown(self.best), self._shown(self.bound)
             fewest = self._sign < 0
-            self._listener(Progress(step, best, bound, self.seconds, fewest))
+            self._listener(Progress(self.step, best, bound, self.seconds, fewest))
 
     def _shown(self, counted: int | None) -> int | None:
         return None if counted is None else self._sign * counted

@@ -1,7 +1,12 @@
-"""What every test shares: random draws that repeat, and the choice of slow tests."""
+"""What tests share: random draws that repeat, slow tests, processes of the solver."""
+
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from matcher.solvers import isolated
+from tests.processes import Processes, there
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
@@ -22,3 +27,13 @@ def pytest_collection_modifyitems(
     for item in items:
         if "slow" in item.keywords:
             item.add_marker(skip)
+
+
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> Iterator[Processes]:
+    """Replace the solver's processes, and see that nothing is left of them."""
+    found = Processes()
+    monkeypatch.setattr(isolated, "_pool", found)
+    yield found
+    found.close()
+    assert not any(there(pid) for pid in found.pids), "a process was left behind"

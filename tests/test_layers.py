@@ -52,9 +52,18 @@ def loaded_after(code: str) -> set[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_only_solvers_import_ortools(path: Path) -> None:
-    if path.parent.name != "solvers":
+def test_only_the_solvers_own_process_imports_ortools(path: Path) -> None:
+    if path.parent != PACKAGE / "solvers" / "native":
         assert not uses(path, "ortools")
+
+
+def test_a_solve_loads_no_solver_into_this_process() -> None:
+    code = (
+        "import matcher\n"
+        "result = matcher.solve('scenarios/quickstart')\n"
+        "assert result.status == 'proved_optimal'"
+    )
+    assert "ortools" not in loaded_after(code)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -8,7 +8,7 @@ from matcher.outcome import Status
 from matcher.solvers.engine import status
 from matcher.strategies import Weighted
 from matcher.strategies.base import Asked
-from matcher.watch import Progress, Watch, optimality_gap
+from matcher.watch import TOO_OFTEN, Progress, Watch, optimality_gap
 from tests.solve import model_of
 from tests.test_cpsat import HARD, drawn
 
@@ -67,6 +67,41 @@ def test_a_limit_of_nothing_is_over_at_once() -> None:
     assert watch.over
     assert watch.cut_short
     assert watch.left == 0.0
+
+
+def test_overtime_counts_from_the_limit_or_from_the_wish_to_stop() -> None:
+    assert Watch(1e9).overtime == 0.0
+    assert Watch(-100.0).overtime >= 100.0
+    watch = Watch(1e9)
+    watch.stop()
+    first = watch.overtime
+    watch.stop()
+    assert watch.overtime >= first, "a second wish changes nothing"
+    assert watch.extended(1e9).overtime >= first
+
+
+def test_what_went_wrong_is_counted_and_disturbs_the_run() -> None:
+    watch = Watch(1e9)
+    watch.remark("the solver works inside")
+    assert not watch.disturbed
+    watch.report("the solver crashed")
+    watch.extended(60).report("the solver crashed")
+    assert watch.disturbed
+    assert watch.incidents == (
+        "the solver works inside",
+        "the solver crashed (2 times)",
+    )
+    assert not watch.cut_short
+
+
+def test_a_solver_lost_too_often_ends_the_search() -> None:
+    watch = Watch(1e9)
+    for _ in range(TOO_OFTEN):
+        assert not watch.over
+        watch.lose()
+        assert watch.cut_short
+    assert watch.over
+    assert not watch.interrupted
 
 
 def test_a_run_without_time_says_that_it_found_nothing_or_is_not_repeatable() -> None:

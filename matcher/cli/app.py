@@ -84,6 +84,9 @@ def run(
 ) -> None:
     """Choose the pairs, explain them, and write tables and report."""
     with exit_codes():
+        from matcher.solvers.isolated import prepare
+
+        prepare()
         from matcher.cli.running import Request, carry_out
 
         code = carry_out(

@@ -50,6 +50,8 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
             workers = FAST_WORKERS if request.fast else 1
             finished = finish(scenario, watch, workers=workers)
         record = finished.record
+        for incident in record.run.incidents:
+            say(f"warning: {incident}")
         if watch.interrupted and record.objective is None:
             say("interrupted before a plan was found; nothing was written")
             return Exit.INTERRUPTED

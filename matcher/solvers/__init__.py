@@ -1,4 +1,4 @@
-"""From the integer rows to a plan and a proof; the only files that import ortools.
+"""From the integer rows to a plan and a proof.
 
 ::
 
@@ -6,4 +6,7 @@
     prices    whole-number prices for the named rows    -> an exact bound
     decide    short list by reduced value, fix, release -> a plan
     cpsat     one way to call CP-SAT, and to believe it -> checked values
+    isolated  one way to any solver, in a process of its own (child, native)
+
+Only the files in `native` import ortools, and only that process loads them.
 """

@@ -2,29 +2,27 @@
 
 What the solver says is taken as a claim: a solution counts only after its rows and its
 points were added up again in whole numbers, "optimal" and "infeasible" are passed on as
-claims, and nothing is read before the status is known. The search runs in a thread of
-its own, so that a wish to stop is heard at once.
+claims, and nothing is read before the status is known. Every better plan is taken over
+as soon as it is found, so that no later fault of the solver can lose it.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
-from ortools.sat.python import cp_model
 
-from matcher.columns import Columns
 from matcher.errors import SizeError
 from matcher.exact import BoolArray, IntArray
-from matcher.rowmodel import RowModel
+from matcher.solvers.isolated import answered
+from matcher.solvers.native.programs import Incumbent, IntegerAnswer, IntegerProgram
 from matcher.solvers.problem import Problem
+from matcher.solvers.rows import boxes, rows
 from matcher.watch import Watch
 
-ROW_LIMIT = 2**31
-POLL_S = 0.05
+MOMENT_S = 0.01
 
 
 @dataclass(frozen=True)
@@ -73,6 +71,9 @@ def search(
 ) -> Answer:
     """Choose columns so that every row holds and the gain is most.
 
+    Should the solver be lost, it is asked again from the best plan so far, with one
+    worker and then without presolve.
+
     Parameters
     ----------
     fixed
@@ -80,28 +81,111 @@ def search(
     hint
         A choice to start from.
     """
-    program = _program(problem, fixed, hint)
-    solver = cp_model.CpSolver()
-    asked = solver.parameters
-    asked.num_workers = effort.workers
-    asked.random_seed = effort.seed
-    asked.max_deterministic_time = effort.work
-    asked.max_time_in_seconds = max(0.01, watch.left)
-    asked.linearization_level = 2
-    asked.presolve_inclusion_work_limit = 0
-    asked.catch_sigint_signal = False
-    status = _run(solver, program, watch, effort)
-    if status == cp_model.MODEL_INVALID:
-        raise SizeError(f"the model is refused: {program.validate()}")
-    if status == cp_model.INFEASIBLE:
-        return Answer("infeasible", None)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Answer("unknown", None)
-    values = np.array(solver.response_proto.solution, dtype=np.int64)
-    plan = checked(problem, values)
-    if plan is None:
-        return Answer("unknown", None)
-    return Answer("optimal" if status == cp_model.OPTIMAL else "feasible", plan)
+    best = _Best(problem, watch, effort.kept)
+    program = _program(problem, effort, fixed, hint)
+
+    def attempt(workers: int, presolve: bool = True) -> Callable[[], IntegerProgram]:
+        return lambda: replace(
+            program,
+            hint=program.hint if best.plan is None else best.hint,
+            workers=workers,
+            seconds=max(MOMENT_S, watch.left),
+            presolve=presolve,
+        )
+
+    ladder = (attempt(effort.workers), attempt(1), attempt(1, presolve=False))
+    answer = answered(ladder, watch, best.hear)
+    if answer is not None:
+        return best.judged(answer)
+    if not watch.over:
+        watch.lose()
+    return best.answer
+
+
+def _program(
+    problem: Problem, effort: Effort, fixed: BoolArray | None, hint: BoolArray | None
+) -> IntegerProgram:
+    lower, upper = boxes(problem)
+    written = rows(problem, lower, upper)
+    if fixed is not None:
+        lower[: fixed.size] = fixed
+    return IntegerProgram(
+        lower,
+        upper,
+        written,
+        np.concatenate([problem.gain, problem.helper_gain]),
+        np.zeros(0, dtype=np.int64) if hint is None else hint.astype(np.int64),
+        None if effort.enough is None else effort.enough - effort.kept,
+        effort.seed,
+        effort.workers,
+        effort.work,
+        seconds=0.0,
+    )
+
+
+class _Best:
+    """The best plan that was heard of and that holds."""
+
+    def __init__(self, problem: Problem, watch: Watch, kept: int) -> None:
+        self.plan: Plan | None = None
+        self._kept = kept
+        self._problem, self._watch = problem, watch
+        self._counts = problem.gain.any() or problem.helper_gain.any()
+        self._last: tuple[IntArray, Plan | None] | None = None
+
+    @property
+    def answer(self) -> Answer:
+        """The plan without any claim."""
+        return Answer("unknown" if self.plan is None else "feasible", self.plan)
+
+    @property
+    def hint(self) -> IntArray:
+        """The plan as a choice to start from."""
+        chosen = () if self.plan is None else self.plan.chosen
+        values = np.zeros(len(self._problem.columns), dtype=np.int64)
+        values[list(chosen)] = 1
+        return values
+
+    def hear(self, news: object) -> None:
+        """Add up what is said to be a plan, and keep it if it is better."""
+        if not isinstance(news, Incumbent):
+            return
+        plan = self._checked(news.values.astype(np.int64))
+        if plan is None or (self.plan and plan.objective <= self.plan.objective):
+            return
+        self.plan = plan
+        if self._counts:
+            self._watch.tell("deciding", best=plan.objective + self._kept)
+
+    def judged(self, answer: IntegerAnswer) -> Answer:
+        """Believe an answer as far as it can be added up, and fits what was heard."""
+        if answer.claim == "refused":
+            raise SizeError(f"the model is refused: {answer.fault}")
+        if answer.claim == "unknown":
+            return self.answer
+        if answer.claim == "infeasible":
+            if self.plan is None:
+                return Answer("infeasible", None)
+            return self._doubted("claims that there is no plan, after it gave one")
+        plan = self._checked(answer.values.astype(np.int64))
+        if plan is None:
+            return self._doubted("gave a plan that does not hold")
+        if self.plan is not None and plan.objective < self.plan.objective:
+            if answer.claim == "optimal":
+                return self._doubted("claims that a plan is best, after a better one")
+            return self.answer
+        return Answer(answer.claim, plan)
+
+    def _doubted(self, what: str) -> Answer:
+        self._watch.report(f"while deciding, the solver {what}; it was not believed")
+        self._watch.lose()
+        return self.answer
+
+    def _checked(self, values: IntArray) -> Plan | None:
+        """Add values up; the last ones are told twice, as news and as the answer."""
+        if self._last is None or not np.array_equal(values, self._last[0]):
+            self._last = values, checked(self._problem, values)
+        return self._last[1]
 
 
 def checked(problem: Problem, values: IntArray) -> Plan | None:
@@ -144,122 +228,3 @@ def added_up(problem: Problem, chosen: IntArray, helpers: IntArray) -> Plan:
         if ((moved >= model.lower) & (moved <= model.upper)).all():
             values[helper], activity = ends[helper], moved
     return Plan(chosen, values, problem.total(chosen, values))
-
-
-class _Listener(cp_model.CpSolverSolutionCallback):
-    """Remember how much the best plan so far is said to bring, and stop at enough."""
-
-    def __init__(self, effort: Effort) -> None:
-        super().__init__()
-        self.best: int | None = None
-        self._effort = effort
-
-    def on_solution_callback(self) -> None:
-        """Copy a number, nothing more: this runs in the solver's own thread."""
-        self.best = round(self.objective_value) + self._effort.kept
-        enough = self._effort.enough
-        if enough is not None and self.best >= enough:
-            self.stop_search()
-
-
-def _run(
-    solver: cp_model.CpSolver,
-    program: cp_model.CpModel,
-    watch: Watch,
-    effort: Effort,
-) -> int:
-    outcome: list[int] = []
-    failure: list[BaseException] = []
-    listener = _Listener(effort)
-
-    def work() -> None:
-        try:
-            outcome.append(int(solver.solve(program, listener)))
-        except BaseException as error:  # handed on to the caller's thread
-            failure.append(error)
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(POLL_S)
-        if program.has_objective():
-            watch.tell("deciding", best=listener.best)
-        if watch.over:
-            solver.stop_search()
-    if failure:
-        raise failure[0]
-    return outcome[0]
-
-
-def _program(
-    problem: Problem, fixed: BoolArray | None, hint: BoolArray | None
-) -> cp_model.CpModel:
-    model, columns = problem.model, problem.columns
-    program = cp_model.CpModel()
-    proto = program.proto
-    n = len(columns)
-    must = fixed if fixed is not None else np.zeros(n, dtype=bool)
-    for one in must:
-        proto.variables.add().domain.extend([int(one), 1])
-    helpers = model.helpers
-    for low, high in zip(helpers.lower, helpers.upper, strict=True):
-        proto.variables.add().domain.extend([int(low), int(high)])
-    _add_rows(model, columns, proto.constraints.add)
-    _add_choices(columns, proto.constraints.add)
-    gain = np.concatenate([problem.gain, problem.helper_gain])
-    paid = np.flatnonzero(gain)
-    if paid.size:
-        proto.objective.vars.extend(paid.tolist())
-        proto.objective.coeffs.extend((-gain[paid]).tolist())
-        proto.objective.scaling_factor = -1.0
-    if hint is not None:
-        proto.solution_hint.vars.extend(range(n))
-        proto.solution_hint.values.extend(hint.astype(int).tolist())
-    return program
-
-
-def _add_rows(model: RowModel, columns: Columns, add: Callable[[], Any]) -> None:
-    by_row = columns.matrix.tocsc()
-    helpers = model.helpers.matrix.tocsc()
-    n = len(columns)
-    none, one = np.zeros(n), np.ones(n)
-    boxes = np.stack(
-        [
-            np.concatenate([none, model.helpers.lower]),
-            np.concatenate([one, model.helpers.upper]),
-        ]
-    )
-    for row, name in enumerate(model.names):
-        own = slice(by_row.indptr[row], by_row.indptr[row + 1])
-        extra = slice(helpers.indptr[row], helpers.indptr[row + 1])
-        ids = np.concatenate([by_row.indices[own], helpers.indices[extra] + n])
-        values = np.concatenate([by_row.data[own], helpers.data[extra]])
-        low, high = int(model.lower[row]), int(model.upper[row])
-        ends = values * boxes[:, ids]
-        if np.abs(ends).max(axis=0).sum() >= ROW_LIMIT:
-            raise SizeError(
-                f"{name}: its numbers add up to more than 31 bits; "
-                "write the share or limit with fewer digits"
-            )
-        least, most = int(ends.min(axis=0).sum()), int(ends.max(axis=0).sum())
-        if low <= least and most <= high:
-            continue
-        constraint = add()
-        if low <= least and high == 1 and (values == 1).all() and (ids < n).all():
-            constraint.at_most_one.literals.extend(ids.tolist())
-            continue
-        linear = constraint.linear
-        linear.vars.extend(ids.tolist())
-        linear.coeffs.extend(values.tolist())
-        linear.domain.extend([low, high])
-
-
-def _add_choices(columns: Columns, add: Callable[[], Any]) -> None:
-    """State that a pair takes at most one of its modes, a pinned pair exactly one."""
-    starts = columns.pair_starts()
-    ends = np.append(starts, len(columns))[1:]
-    for start, end in zip(starts, ends, strict=True):
-        if columns.pinned[start]:
-            add().exactly_one.literals.extend(range(start, end))
-        elif end - start > 1:
-            add().at_most_one.literals.extend(range(start, end))

@@ -7,18 +7,18 @@ prices can prove that no plan at all keeps the rules.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
 import numpy as np
-from ortools.linear_solver.python import model_builder_helper as glop
-from ortools.pdlp import solvers_pb2
-from ortools.pdlp.python import pdlp
 from scipy import sparse
 
 from matcher.columns import Columns
-from matcher.exact import FloatArray
+from matcher.exact import FloatArray, IntArray
 from matcher.rowmodel import NONE
+from matcher.solvers.isolated import answered
+from matcher.solvers.native.programs import LinearAnswer, LinearProgram
 from matcher.solvers.problem import Problem
 from matcher.watch import Watch
 
@@ -27,10 +27,35 @@ GLOP_ENTRIES = 60_000
 TOLERANCE = 1e-6
 MOMENT_S = 0.01
 
+Method = Literal["simplex", "first_order"]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """Where the first-order method may begin.
+
+    Parameters
+    ----------
+    primal
+        A value for each column, helper and slack.
+    dual
+        A price for each row and for each pinned pair, in points per unit.
+    """
+
+    primal: FloatArray
+    dual: FloatArray
+
+    def among(self, places: IntArray, count: int) -> Start:
+        """Take it over to more columns: so many, the old ones at these places."""
+        columns = np.zeros(count)
+        columns[places] = self.primal[: places.size]
+        rest = self.primal[places.size :]
+        return Start(np.concatenate([columns, rest]), self.dual)
+
+
+@dataclass(frozen=True, eq=False)
 class Relaxed:
-    """An optimum of the relaxation.
+    """An optimum of the relaxation; all 0 where no solver could be brought to give one.
 
     Parameters
     ----------
@@ -43,7 +68,7 @@ class Relaxed:
     value
         What the relaxation gains, the penalty of slack taken off.
     start
-        Where another relaxation of the same rows can begin.
+        The same as a start for the next relaxation, slacks and pinned pairs included.
     """
 
     x: FloatArray
@@ -53,40 +78,75 @@ class Relaxed:
     start: Start
 
 
-@dataclass(frozen=True)
-class Start:
-    """Values of columns, helpers and slacks, and duals, as a solver left them."""
-
-    primal: FloatArray
-    dual: FloatArray
-
-
 def relax(
     problem: Problem,
     penalty: float,
     watch: Watch,
     *,
     start: Start | None = None,
-    tolerance: float = 1e-6,
+    tolerance: float = TOLERANCE,
 ) -> Relaxed:
-    """Solve the relaxation, each unit of slack at a penalty."""
+    """Solve the relaxation, each unit of slack at a penalty.
+
+    Parameters
+    ----------
+    start, tolerance
+        Where the first-order method begins, and its relative error; the simplex method,
+        which is taken for small problems, needs neither.
+    """
     program = _program(problem, penalty)
-    if program.matrix.nnz <= GLOP_ENTRIES:
-        solution, duals = _simplex(program, watch)
-    else:
-        solution, duals = _first_order(program, watch, start, tolerance)
+    answer = _solved(program, watch, start, tolerance)
     n = len(problem.columns)
-    slack = float(np.maximum(0, solution[program.first_slack :]).sum())
+    slack = float(np.maximum(0, answer.primal[program.first_slack :]).sum())
+    dual = -answer.dual * program.largest
     return Relaxed(
-        solution[:n],
-        -duals[: problem.model.n_rows] * program.largest,
+        answer.primal[:n],
+        dual[: problem.model.n_rows],
         slack,
-        -float(program.cost @ solution) * program.largest,
-        Start(solution, duals * program.largest),
+        -float(program.cost @ answer.primal) * program.largest,
+        Start(answer.primal, dual),
     )
 
 
-@dataclass(frozen=True)
+def _solved(
+    program: _Program, watch: Watch, start: Start | None, tolerance: float
+) -> LinearAnswer:
+    """Solve by the method that fits; should it be lost twice, by the other one."""
+    given = None
+    if start is not None:
+        given = start.primal, -start.dual / program.largest
+        sizes = given[1].size, given[0].size
+        if sizes != program.matrix.shape:
+            raise ValueError(
+                f"start: expected {program.matrix.shape[1]} values and "
+                f"{program.matrix.shape[0]} prices, found {sizes[1]} and {sizes[0]}"
+            )
+
+    def by(method: Method) -> Callable[[], LinearProgram]:
+        return lambda: LinearProgram(
+            program.cost,
+            program.lower,
+            program.upper,
+            program.matrix,
+            program.row_lower,
+            program.row_upper,
+            method,
+            max(MOMENT_S, watch.left),
+            tolerance,
+            start=given if method == "first_order" else None,
+        )
+
+    small = program.matrix.nnz <= GLOP_ENTRIES
+    first: Method = "simplex" if small else "first_order"
+    other: Method = "first_order" if small else "simplex"
+    answer = answered((by(first), by(first), by(other)), watch)
+    if answer is None or answer.status == "none":
+        rows, columns = program.matrix.shape
+        return LinearAnswer("none", np.zeros(columns), np.zeros(rows))
+    return answer
+
+
+@dataclass(frozen=True, eq=False)
 class _Program:
     cost: FloatArray
     lower: FloatArray
@@ -157,48 +217,3 @@ def _infinite(side: np.ndarray) -> FloatArray:
     value[side == NONE] = np.inf
     value[side == -NONE] = -np.inf
     return value
-
-
-def _simplex(program: _Program, watch: Watch) -> tuple[FloatArray, FloatArray]:
-    model = glop.ModelBuilderHelper()
-    fill: Any = model.fill_model_from_sparse_data
-    fill(
-        program.lower,
-        program.upper,
-        program.cost,
-        program.row_lower,
-        program.row_upper,
-        sparse.csr_matrix(program.matrix),
-    )
-    solver = glop.ModelSolverHelper("GLOP")
-    solver.set_time_limit_in_seconds(max(MOMENT_S, watch.left))
-    solver.solve(model)
-    if not solver.has_solution():
-        return np.zeros(program.cost.size), np.zeros(program.row_lower.size)
-    return np.array(solver.variable_values()), np.array(solver.dual_values())
-
-
-def _first_order(
-    program: _Program, watch: Watch, start: Start | None, tolerance: float
-) -> tuple[FloatArray, FloatArray]:
-    problem = pdlp.QuadraticProgram()
-    problem.objective_vector = program.cost
-    problem.constraint_matrix = sparse.csc_matrix(program.matrix)
-    problem.constraint_lower_bounds = program.row_lower
-    problem.constraint_upper_bounds = program.row_upper
-    problem.variable_lower_bounds = program.lower
-    problem.variable_upper_bounds = program.upper
-    asked = solvers_pb2.PrimalDualHybridGradientParams()
-    criteria = asked.termination_criteria
-    criteria.simple_optimality_criteria.eps_optimal_relative = tolerance
-    criteria.simple_optimality_criteria.eps_optimal_absolute = tolerance
-    criteria.iteration_limit = 20_000
-    criteria.time_sec_limit = max(MOMENT_S, watch.left)
-    asked.num_threads, asked.num_shards = 2, 8
-    begin = None
-    if start is not None:
-        begin = pdlp.PrimalAndDualSolution()
-        begin.primal_solution = start.primal
-        begin.dual_solution = start.dual / program.largest
-    result = pdlp.primal_dual_hybrid_gradient(problem, asked, begin)
-    return np.array(result.primal_solution), np.array(result.dual_solution)
