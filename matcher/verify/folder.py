@@ -6,13 +6,12 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from matcher.certificate import MODEL, NAME, RESULT, Certificate
 from matcher.errors import RunError
 from matcher.output.manifest import FileEntry, read_manifest
 from matcher.reading import load
-from matcher.record import Record
 from matcher.scenario import Scenario
 from matcher.verify.examine import examine
 from matcher.verify.verdict import Check, Verdict
@@ -60,11 +59,17 @@ def checks(folder: Path) -> Iterator[Check]:
     said = f"not as the run wrote them: {', '.join(changed)}"
     yield Check("files", not changed, said if changed else "as the run wrote them")
     try:
-        record = Record.model_validate_json(files[RESULT])
+        place = _Place.model_validate_json(files[RESULT])
     except ValidationError:
         yield Check("result", False, f"{RESULT} is not the result of a run")
         return
-    yield from examine(files, _scenario(folder, record, files))
+    yield from examine(files, _scenario(folder, place.scenario, files))
+
+
+class _Place(BaseModel):
+    """Where a result says that its scenario lies."""
+
+    scenario: str | None
 
 
 def _content(path: Path) -> bytes:
@@ -81,14 +86,14 @@ def _entry(folder: Path, files: Mapping[str, bytes], name: str) -> FileEntry:
     return FileEntry.of(content)
 
 
-def _scenario(folder: Path, record: Record, files: Mapping[str, bytes]) -> Scenario:
+def _scenario(folder: Path, place: str | None, files: Mapping[str, bytes]) -> Scenario:
     """Read the scenario again from its own files."""
-    if record.scenario is None:
+    if place is None:
         raise RunError(
             f"{folder}: the tables of this run were handed in from memory, so there "
             "are no files to check it against; use `verify()` of the result"
         )
-    file = folder / record.scenario
+    file = folder / place
     try:
         given = Certificate.model_validate_json(files[NAME]).overrides
     except ValidationError:

@@ -9,6 +9,7 @@ from random import Random
 
 from matcher.certificate import RESULT
 from matcher.model import build, statements
+from matcher.people import Plan
 from matcher.rowmodel import RowModel
 from matcher.run import finish
 from matcher.scenario import Program, Scenario, Settings, SolverSettings
@@ -17,6 +18,7 @@ from matcher.strategies import Tiered, Weighted
 from matcher.strategies.tiered import Priority
 from matcher.verify.examine import examine
 from matcher.verify.verdict import Check
+from tests.brute import kept_plans
 from tests.draw import PARAMETERS, goal, some_goals, some_people, some_rules
 from tests.solve import SIZES, stated
 from tests.test_tiers import some_tiers
@@ -44,6 +46,11 @@ class Made:
         """The rules and goals that count, and their rows."""
         rules, goals = statements(self.scenario.settings, self.scenario.people)
         return rules, goals, build(rules, goals, self.scenario.people)
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """Every plan that keeps the rules."""
+        return [*kept_plans(self.stated[0], self.scenario.people)]
 
 
 def drawn(number: int) -> Scenario:

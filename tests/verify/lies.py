@@ -19,6 +19,7 @@ from matcher.errors import SizeError
 from matcher.exact import exact_number
 from matcher.outcome import Grounds
 from matcher.people import Pair
+from matcher.statements import JointGoal
 from matcher.verify.bound import prove
 from matcher.verify.plans import worth
 from matcher.verify.question import RULES, Chain, Step, steps_of
@@ -309,7 +310,7 @@ def other_pairs(luck: Random, forgery: Forgery) -> bool:
             claim["objective"] = claim["final"] = written(forgery.worth(claim))
             claim["plan"] = None
         forgery.prove_again()
-        joint = [g for g in forgery.goals if hasattr(g, "pair_points")]
+        joint = [g for g in forgery.goals if isinstance(g, JointGoal)]
         for said, goal in zip(forgery.result["whole"], joint, strict=False):
             plan, people = forgery.plan, forgery.people
             said["points"] = goal.worth(plan, people, forgery.rows.unit)
@@ -452,7 +453,72 @@ def another_plan_of_its_own_turn(luck: Random, forgery: Forgery) -> bool:
     return not follows(forgery)
 
 
+def a_plan_out_of_turn(luck: Random, forgery: Forgery) -> bool:
+    """Say that a priority reached what a plan has that lets earlier ones go."""
+    plans = forgery.made.plans
+    later = forgery.claims[1:]
+    if not later or not plans:
+        return False
+    claim, plan = luck.choice(later), luck.choice(plans)
+    goals, unit = forgery.goals, forgery.rows.unit
+    value = worth(claim["name"], plan, goals, forgery.people, unit)
+    claim["objective"], claim["plan"] = written(value), [[*p, plan[p]] for p in plan]
+    forgery.prove_again()
+    forgery.agree()
+    return not follows(forgery)
+
+
+def a_final_plan_that_lets_go(luck: Random, forgery: Forgery) -> bool:
+    """Hand over a plan that gives up more of what was reached than may be given up."""
+    plans, like = forgery.made.plans, forgery.result["pairs"]
+    if not forgery.claims or not plans or not like:
+        return False
+    before = [[*pair, slot] for pair, slot in forgery.plan.items()]
+    plan = luck.choice(plans)
+    forgery.result["pairs"] = [counted(forgery, like[0], *p, plan[p]) for p in plan]
+    joint = [g for g in forgery.goals if isinstance(g, JointGoal)]
+    for said, goal in zip(forgery.result["whole"], joint, strict=False):
+        said["points"] = goal.worth(plan, forgery.people, forgery.rows.unit)
+    for claim in forgery.claims:
+        if claim["final"] == claim["objective"]:
+            claim["plan"] = before
+        claim["final"] = written(forgery.worth(claim))
+    forgery.agree()
+    return not follows(forgery)
+
+
+def an_optimum_without_a_plan(luck: Random, forgery: Forgery) -> bool:
+    """Say that nothing is left to prove, and hand nothing over."""
+    if [claim["name"] for claim in forgery.claims] != ["total"]:
+        return False
+    emptied = dict.fromkeys(("objective", "final", "optimality_gap", "plan"))
+    forgery.claims[0].update(emptied)
+    forgery.result |= {"pairs": [], "objective": None}
+    words = ["proved_optimal", "proved_within", "optimal_claimed", "feasible_unproved"]
+    forgery.certificate["status"] = luck.choice(words)
+    for said in forgery.result["whole"]:
+        goal = next(g for g in forgery.goals if g.kind == said["goal"])
+        assert isinstance(goal, JointGoal)
+        said["points"] = goal.worth({}, forgery.people, forgery.rows.unit)
+    forgery.agree()
+    return True
+
+
+def a_slot_that_nobody_books(luck: Random, forgery: Forgery) -> bool:
+    """Give a pair a slot where no rule books any."""
+    pairs = forgery.result["pairs"]
+    if forgery.rows.chooser is not None or not pairs:
+        return False
+    luck.choice(pairs)["slot"] = "Mon morning"
+    forgery.agree()
+    return True
+
+
 LIES: tuple[Lie, ...] = (
+    a_plan_out_of_turn,
+    a_final_plan_that_lets_go,
+    an_optimum_without_a_plan,
+    a_slot_that_nobody_books,
     another_objective,
     another_final,
     another_bound,

@@ -12,8 +12,12 @@ from matcher.errors import SizeError
 from matcher.outcome import HELD_POINTS, SOME_PAIR, Grounds
 from matcher.people import Agreed
 from matcher.rowmodel import RowModel
-from matcher.solvers.prices import bound, scaled_bound
+from matcher.solvers.cpsat import Plan
+from matcher.solvers.held import hold_points
+from matcher.solvers.prices import Prices, bound, scaled_bound
 from matcher.solvers.problem import Problem, anything, pair_points, row_total
+from matcher.solvers.proof import Proof
+from matcher.solvers.relax import Relaxed
 from matcher.strategies import Weighted
 from matcher.verify import block, modes
 from matcher.verify.bound import prove
@@ -28,6 +32,7 @@ from matcher.verify.question import (
     steps_of,
 )
 from matcher.verify.weights import UnfoundedError
+from tests import draw
 from tests.brute import Ladder, best_plan
 from tests.solve import model_of, problem_of, scenario, solved, stated
 from tests.test_prices import any_prices, two_by_two
@@ -110,6 +115,49 @@ def test_long_sums_are_exact() -> None:
     question = Question("points", Grounds({**prices, **lower}), held=held)
     values = [[500, 301], [299, 300]]
     assert prove(model, question).scaled == sum(map(sum, values))
+
+
+def test_a_helpers_gain_has_to_be_a_multiple_too() -> None:
+    """Who takes two pairs is counted by a helper, here with a third of 100 points."""
+    _, goals, people = two_by_two()
+    matched = draw.goal("matched", {"side": "junior", "weight": 0.33})
+    two = tuple(replace(person, max_pairs=2) for person in people.juniors)
+    drawn = stated([], [*goals, matched], replace(people, juniors=two))
+    model = model_of(drawn)
+    assert prove(model, Chain(model).question(TOTAL, Grounds())).scaled == 1400 + 66
+    with pytest.raises(UnfoundedError, match="multiple of 100"):
+        prove(model, Chain(model).question(TOTAL, Grounds({}, 1, 100)))
+
+
+def test_held_points_leave_out_what_the_engine_leaves_out() -> None:
+    """Whatever the points are held at: the sums over what is left are the same."""
+    chance = np.random.default_rng(9)
+    nobody = Plan(np.zeros(0, np.int64), np.zeros(0, np.int64), 0)
+    fewer = in_modes = agreed = 0
+    for number in range(300):
+        drawn = scenario(640_000 + number)
+        model = model_of(drawn)
+        problem = pair_points(model, model.all_columns())
+        prices = any_prices(model, chance)
+        proved = scaled_bound(problem, prices)
+        relaxed = Relaxed(*(np.zeros(0),) * 2, 0.0, 0.0)
+        shown = Proof(relaxed, prices, proved, 1)
+        limit = proved // prices.scale
+        least = limit - int(abs(limit) * chance.uniform(0, 0.7))
+        held, _ = hold_points(problem, shown, least, nobody)
+        fewer += len(held.columns) < len(problem.columns)
+        in_modes += model.chooser is not None
+        agreed += bool(drawn[2].pins)
+        chain, points = Chain(model), Step("points")
+        grounds = Grounds(prices.by_name(model), prices.scale)
+        question = chain.question(points, grounds)
+        chain.hold(points, least, question, prove(model, question))
+        others = np.append(any_prices(model, chance).values, chance.integers(-50, 1))
+        asked = anything(held.model, held.columns)
+        names = Prices(1, others).by_name(held.model)
+        after = prove(model, chain.question(RULES, Grounds(names)))
+        assert after.scaled == scaled_bound(asked, Prices(1, others)), number
+    assert min(fewer, in_modes, agreed) > 20
 
 
 def problems(model: RowModel, problem: Problem) -> list[tuple[Problem, Question]]:
@@ -294,3 +342,25 @@ def test_points_that_are_held_leave_out_what_no_plan_can_have() -> None:
     chain.hold(points, 900, question, prove(model, question))
     after = chain.question(RULES, Grounds({HELD_POINTS: -1}))
     assert prove(model, after).scaled == -900 + 500 + 300 + 300
+
+
+def test_an_agreed_pair_is_never_left_out_not_even_in_a_slot() -> None:
+    """Its value, 300 - 200 - 300, is below what no other pair may be below."""
+    _, goals, people = two_by_two()
+    rule = draw.rule("meetings", {"at_most_per_slot": 2})
+    people = replace(
+        people,
+        juniors=tuple(replace(p, slots=("Mon", "Tue")) for p in people.juniors),
+        seniors=tuple(replace(p, slots=("Mon", "Tue")) for p in people.seniors),
+        agreed=(Agreed("J1", "S2", "pin"),),
+    )
+    model = model_of(stated([rule], goals, people))
+    assert model.chooser is not None
+    prices = {"junior J1: pairs": 200, "senior S1: pairs": 300, "senior S2: pairs": 300}
+    chain, points = Chain(model), Step("points")
+    question = chain.question(points, Grounds(prices))
+    proved = prove(model, question)
+    assert proved.scaled == 800 - 200
+    chain.hold(points, 600, question, proved)
+    after = chain.question(RULES, Grounds({HELD_POINTS: -1}))
+    assert prove(model, after).scaled == -600 + 300 + 500 + 300 + 300

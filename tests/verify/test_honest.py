@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from matcher.certificate import NAME, RESULT, Certificate
+from matcher.certificate import NAME, RESULT, Certificate, sealed
 from matcher.errors import AuditError, RunError
 from matcher.outcome import NO_PRICES, SOME_PAIR, Grounds, Outcome, Tier
 from matcher.result import Result
 from matcher.run import finish
-from matcher.strategies import Greedy, Weighted
+from matcher.strategies import Greedy, Tiered, Weighted
 from matcher.strategies import Random as Drawn
+from matcher.strategies.tiered import Priority
+from matcher.verify import claims
+from matcher.verify.bound import Proved
 from matcher.verify.confirm import confirmed
 from tests.output.records import quickstart
-from tests.solve import model_of, scenario, solved
+from tests.solve import model_of, scenario, solved, stated
 from tests.test_prices import two_by_two
 from tests.test_tiers import ranked
 from tests.verify.cases import drawn, first_doubt, made
@@ -164,8 +168,8 @@ def test_a_level_that_is_not_proved_is_replaced_by_the_highest() -> None:
     for number in range(200):
         run = made(2 * number)
         certificate = Certificate.model_validate_json(run.files[NAME])
-        claims = {claim.name: claim for claim in certificate.claims}
-        if "worst_off" in claims and certificate.status == "proved_optimal":
+        names = [claim.name for claim in certificate.claims]
+        if "worst_off" in names and certificate.status == "proved_optimal":
             break
     tiers = []
     for claim in certificate.claims:
@@ -184,3 +188,45 @@ def test_a_level_that_is_not_proved_is_replaced_by_the_highest() -> None:
     assert level.bound >= level.objective
     assert level.grounds == Grounds({SOME_PAIR: -1})
     assert (found.status == "proved_optimal") == level.reached
+
+
+def tiers_of(*rows: tuple[str, int, int, int], own: Any = None) -> tuple[Tier, ...]:
+    """Make priorities: name, objective, bound, final; the last with its own plan."""
+    made = [Tier(name, *numbers) for name, *numbers in rows]
+    return (*made[:-1], replace(made[-1], plan=own))
+
+
+@pytest.mark.parametrize(
+    "tiers",
+    [
+        tiers_of(("matched", 4, 4, 2), ("points", 500, 500, 500)),
+        tiers_of(("matched", 4, 4, 4), ("points", 800, 800, 799)),
+        tiers_of(
+            ("matched", 4, 4, 4), ("points", 500, 800, 800), own={("J1", "S1"): None}
+        ),
+    ],
+)
+def test_a_priority_that_is_let_go_is_a_fault_of_ours(tiers: tuple[Tier, ...]) -> None:
+    order = (Priority(maximise="matched"), Priority(maximise="points"))
+    _, goals, people = two_by_two()
+    strategy = Tiered(tiers=order)
+    drawn = stated([], goals, people, strategy)
+    outcome = Outcome("proved_optimal", BEST, 800, 800, tiers=tiers)
+    with pytest.raises(AuditError, match="does not hold what was reached before"):
+        confirmed(outcome, strategy, model_of(drawn), ZERO)
+
+
+def test_prices_that_prove_less_than_was_reached_are_a_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two readings of the same scenario differ: no plan can be above what is proved."""
+    numbers = range(1, 40, 2)
+    run = next(r for r in map(made, numbers) if b'"total"' in r.files[NAME])
+    data = json.loads(run.files[NAME])
+    (claim,) = data["claims"]
+    claim["proved"], claim["bound"] = -claim["scale"], -1
+    less = Proved(claim["proved"], -1, claim["pairs_priced"])
+    monkeypatch.setattr(claims, "prove", lambda *_: less)
+    doubt = first_doubt({**run.files, NAME: sealed(data)}, run.scenario)
+    assert doubt is not None
+    assert doubt.said.startswith("a plan reaches ")
