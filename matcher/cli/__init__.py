@@ -1,4 +1,4 @@
-"""The command line: `matcher check`, `run`, `explain`, `verify`, `compare`, ...."""
+"""The command line: `matcher check`, `run`, `explain`, `verify`, `bench`, ...."""
 
 from __future__ import annotations
 
