@@ -7,14 +7,18 @@ default parameters, a time limit and one worker for each processor.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 from scipy import sparse
 
 from matcher.columns import Columns
-from matcher.people import Pair
+from matcher.people import Pair, People
 from matcher.rowmodel import NONE, RowModel
+
+Told = Callable[[int, int], None]
+"""Hears of points and bound while a search goes on."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,16 @@ class Found:
     binding: int = 0
 
 
+@dataclass(frozen=True)
+class Written:
+    """The program as CP-SAT reads it, and the columns that its Booleans stand for."""
+
+    program: cp_model.CpModel
+    columns: Columns
+    pairs: list[cp_model.IntVar]
+    people: People
+
+
 def plain_cpsat(model: RowModel, seconds: float) -> Found:
     """Maximise the points of all eligible pairs under all rows.
 
@@ -46,7 +60,11 @@ def plain_cpsat(model: RowModel, seconds: float) -> Found:
     seconds
         Time limit of the search, which begins when the program is written.
     """
-    columns = model.all_columns()
+    return search(write(model, model.all_columns()), seconds)
+
+
+def write(model: RowModel, columns: Columns) -> Written:
+    """Write all rows and points over some columns."""
     program = cp_model.CpModel()
     pairs = [program.new_bool_var("") for _ in range(len(columns))]
     helpers = [
@@ -59,20 +77,48 @@ def plain_cpsat(model: RowModel, seconds: float) -> Found:
         program.add(pairs[place] == 1)
     points = [*columns.points.tolist(), *model.helpers.points.tolist()]
     program.maximize(sum(p * v for p, v in zip(points, variables, strict=True)))
+    return Written(program, columns, pairs, model.cohort.people)
+
+
+def search(
+    written: Written, seconds: float, gap: float = 0.0, told: Told | None = None
+) -> Found:
+    """Let CP-SAT choose.
+
+    Parameters
+    ----------
+    gap
+        The optimality gap that is good enough, a fraction.
+    told
+        Called with the points and the bound of each better plan.
+    """
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = os.cpu_count() or 1
-    status = solver.solve(program)
+    solver.parameters.relative_gap_limit = gap
+    status = solver.solve(written.program, _Listener(told))
     word = solver.status_name(status).lower()
     if status == cp_model.INFEASIBLE:
         return Found(word, None, None, ())
     bound = int(solver.best_objective_bound)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Found(word, None, bound, ())
-    people = model.cohort.people
-    chosen = [i for i, pair in enumerate(pairs) if solver.boolean_value(pair)]
-    made = tuple(columns.pair(i, people) for i in chosen)
+        return Found(word, None, bound or None, ())  # 0 is what it says of nothing
+    chosen = [i for i, pair in enumerate(written.pairs) if solver.boolean_value(pair)]
+    made = tuple(written.columns.pair(i, written.people) for i in chosen)
     return Found(word, round(solver.objective_value), bound, made)
+
+
+class _Listener(cp_model.CpSolverSolutionCallback):
+    """Passes on every better plan."""
+
+    def __init__(self, told: Told | None) -> None:
+        super().__init__()
+        self._told = told
+
+    def on_solution_callback(self) -> None:
+        """Hand on two numbers."""
+        if self._told is not None:
+            self._told(round(self.objective_value), int(self.best_objective_bound))
 
 
 def add_rows(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from matcher.library import solve as solve
     from matcher.result import Result as Result
     from matcher.scenario import Scenario as Scenario
+    from matcher.verify import verify_run as verify_run
 
 _HOME = {
     "AuditError": "matcher.errors",
@@ -42,6 +43,7 @@ _HOME = {
     "UnknownPersonError": "matcher.errors",
     "load": "matcher.library",
     "solve": "matcher.library",
+    "verify_run": "matcher.verify",
 }
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "UnknownPersonError",
     "load",
     "solve",
+    "verify_run",
 ]
 
 

@@ -23,7 +23,7 @@ from matcher.errors import SizeError
 from matcher.exact import BoolArray, IntArray, common_denominator
 from matcher.people import Pair, People, Person, SideName
 
-BLOCK_CELLS = 1 << 21
+BLOCK_CELLS = 1 << 20
 T = TypeVar("T")
 
 
@@ -54,16 +54,23 @@ class Side:
         Rows of these people on their side, shape (k,).
     axis
         0 or 1: this side's axis in a block; None in a list of pairs.
+    part
+        The same rows as a slice, where they are one: nothing has to be copied.
     """
 
     cohort: Cohort
     name: SideName
     rows: IntArray
     axis: int | None
+    part: slice | None = None
+
+    def of(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Take these people's rows of a whole side's array."""
+        return values[self.rows if self.part is None else self.part]
 
     def shaped(self, values: NDArray[Any]) -> NDArray[Any]:
         """Take these people's entries of a whole side's vector, ready to broadcast."""
-        taken = values[self.rows]
+        taken = self.of(values)
         if self.axis is None:
             return taken
         return taken[:, None] if self.axis == 0 else taken[None, :]
@@ -187,8 +194,8 @@ class Cohort:
     def block(self, juniors: slice, seniors: slice) -> tuple[Side, Side]:
         """See some juniors against some seniors, every pair of them."""
         return (
-            Side(self, "junior", self.numbers("junior")[juniors], 0),
-            Side(self, "senior", self.numbers("senior")[seniors], 1),
+            Side(self, "junior", self.numbers("junior")[juniors], 0, juniors),
+            Side(self, "senior", self.numbers("senior")[seniors], 1, seniors),
         )
 
     def pairs(self, juniors: ArrayLike, seniors: ArrayLike) -> tuple[Side, Side]:

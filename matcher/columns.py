@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,3 +86,22 @@ class Helpers:
     upper: IntArray
     points: IntArray
     matrix: sparse.csr_array
+
+
+def unique(names: Sequence[str]) -> tuple[str, ...]:
+    """Make each name the only one: a second "share" becomes "share (2)".
+
+    Examples
+    --------
+    >>> unique(["quota Lab", "share", "quota Lab"])
+    ('quota Lab', 'share', 'quota Lab (2)')
+    """
+    seen: Counter[str] = Counter()
+    found: dict[str, None] = {}
+    for name in names:
+        own = name
+        while own in found:
+            seen[name] += 1
+            own = f"{name} ({seen[name] + 1})"
+        found[own] = None
+    return tuple(found)

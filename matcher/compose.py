@@ -93,7 +93,7 @@ def compose(run: Run) -> Record:
         rules=[_rule(rule, run) for rule in run.rules],
         goals=[_statement(goal) for goal in goals],
         conflict=_conflict(run.conflict),
-        warnings=[str(warning) for warning in run.scenario.warnings],
+        warnings=[*(str(one) for one in run.scenario.warnings), *outcome.remarks],
         readings=[
             ReadingRecord(
                 file=reading.file,
@@ -119,13 +119,13 @@ def compose(run: Run) -> Record:
 
 def _ranked(run: Run, whole: Gaps) -> list[PairRecord]:
     """Explain the pairs, most points first; equal points share a rank."""
-    goals, people = run.goals, run.scenario.people
-    plan = run.outcome.plan or {}
+    people, plan = run.scenario.people, run.outcome.plan or {}
     places = ranks(run.model, plan)
     explained = [
         why(
             pair,
-            goals,
+            run.rules,
+            run.goals,
             people,
             places[pair],
             whole,

@@ -17,6 +17,7 @@ BoolArray = NDArray[np.bool_]
 FloatArray = NDArray[np.float64]
 
 LIMIT = 2**62
+FLOAT_EXACT = 2**50
 
 
 def fraction(value: Any) -> Any:
@@ -99,8 +100,11 @@ class Ratio:
         floor = _peak(denominator) * factor.denominator
         _refuse_above(max(peak, floor))
         if floor == 1:
-            whole: IntArray = self.numerator * factor.numerator
-            return whole
+            return _multiplied(self.numerator, factor.numerator)
+        if isinstance(denominator, int) and max(peak, floor) < FLOAT_EXACT:
+            return _rounded(
+                _multiplied(self.numerator, factor.numerator), factor.denominator
+            )
         return half_even(
             self.numerator * factor.numerator,
             np.asarray(denominator) * factor.denominator,
@@ -136,7 +140,20 @@ def _refuse_above(reach: int) -> None:
 
 def _peak(values: IntArray | int) -> int:
     array = np.asarray(values)
-    return int(np.abs(array).max()) if array.size else 0
+    return max(int(array.max()), -int(array.min())) if array.size else 0
+
+
+def _multiplied(values: IntArray, factor: int) -> IntArray:
+    return values if factor == 1 else values * factor
+
+
+def _rounded(numerator: IntArray, denominator: int) -> IntArray:
+    """Divide and round half to even, in floats that cannot be wrong.
+
+    Below 2**50 a quotient is rounded to a half only where it is one.
+    """
+    quotient: IntArray = np.rint(numerator / denominator).astype(np.int64)
+    return quotient
 
 
 def half_even(numerator: IntArray, denominator: IntArray | int) -> IntArray:

@@ -8,35 +8,51 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.cohort import Cohort, Side
+from matcher.cohort import Cohort, Side, frozen
 from matcher.errors import SizeError
 from matcher.exact import IntArray
 from matcher.people import Person, SideName
 
+AT_ONCE = 1 << 15
+"""So many pairs of a list are multiplied at a time, to bound the memory."""
 
-def product(
-    juniors: Side, seniors: Side, left: NDArray[Any], right: NDArray[Any]
-) -> IntArray:
-    """Multiply the features of juniors and seniors: a dot product for each pair.
+
+class Features:
+    """What each person of both sides has, as numbers whose products count.
 
     Parameters
     ----------
-    left, right
-        Integer features of the *whole* sides, shapes (juniors, f) and (seniors, f).
+    junior, senior
+        Integers of the *whole* sides, shapes (juniors, f) and (seniors, f).
 
-    Returns
-    -------
-    IntArray
-        One integer per pair; exact, or a SizeError.
+    Raises
+    ------
+    SizeError
+        Where a sum of products could pass 53 bits.
     """
-    kind = exact_float(left, right)
-    a = left[juniors.rows].astype(kind, copy=False)
-    b = right[seniors.rows].astype(kind, copy=False)
-    if juniors.axis is None:
-        exact: IntArray = np.rint(np.einsum("kf,kf->k", a, b)).astype(np.int64)
-    else:
-        exact = np.rint(a @ b.T).astype(np.int64)
-    return exact
+
+    def __init__(self, junior: NDArray[Any], senior: NDArray[Any]) -> None:
+        kind = exact_float(junior, senior)
+        self._sides: Mapping[SideName, NDArray[Any]] = {
+            "junior": frozen(np.ascontiguousarray(junior, kind), kind),
+            "senior": frozen(np.ascontiguousarray(senior, kind), kind),
+        }
+
+    def __getitem__(self, side: SideName) -> NDArray[Any]:
+        return self._sides[side]
+
+    def product(self, juniors: Side, seniors: Side) -> IntArray:
+        """Multiply junior by senior: an exact dot product for each pair."""
+        left, right = self["junior"], self["senior"]
+        if juniors.axis is not None:
+            block: IntArray = (juniors.of(left) @ seniors.of(right).T).astype(np.int64)
+            return block
+        listed = np.zeros(juniors.rows.size, dtype=np.int64)
+        for start in range(0, listed.size, AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            a, b = left[juniors.rows[part]], right[seniors.rows[part]]
+            listed[part] = np.einsum("kf,kf->k", a, b)
+        return listed
 
 
 def exact_float(left: NDArray[Any], right: NDArray[Any]) -> type[np.floating[Any]]:
@@ -58,7 +74,7 @@ def membership(
     key: Hashable,
     entries: Callable[[Person], Sequence[str]],
     order: Sequence[str] | None = None,
-) -> Mapping[SideName, NDArray[Any]]:
+) -> Features:
     """Mark who has which entry: one 0/1 row per person, columns shared by both.
 
     Parameters
@@ -67,7 +83,7 @@ def membership(
         The entries in the order of the columns; sorted if not given.
     """
 
-    def make() -> Mapping[SideName, NDArray[Any]]:
+    def make() -> Features:
         sides: tuple[SideName, ...] = ("junior", "senior")
         texts = {e for p in cohort.people.by_id.values() for e in entries(p)}
         listed = sorted(texts) if order is None else order
@@ -77,8 +93,7 @@ def membership(
             matrix = np.zeros((cohort.size(name), len(place)), np.float32)
             for row, person in enumerate(cohort.people.side(name)):
                 matrix[row, [place[e] for e in entries(person)]] = 1
-            matrix.setflags(write=False)
             marks[name] = matrix
-        return marks
+        return Features(marks["junior"], marks["senior"])
 
     return cohort.once(("membership", key), make)

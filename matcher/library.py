@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from matcher.reading import from_frames, load, with_settings
 from matcher.result import Result
-from matcher.run import run
+from matcher.run import finish
 from matcher.scenario import Scenario
 from matcher.solvers.isolated import prepare
 from matcher.statements import Statement
@@ -119,7 +119,8 @@ def solve(
             solver=solver,
         )
     watch = Watch(float(scenario.settings.solver.time_limit_s), listener)
-    return Result(run(scenario, watch, workers=workers), scenario)
+    finished = finish(scenario, watch, workers=workers)
+    return Result(finished.record, scenario, finished.proof)
 
 
 def _scenario(

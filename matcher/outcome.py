@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from matcher.people import Pair
+from matcher.people import Pair, Plan
 
 Number = int | Fraction
+SOME_PAIR = "some pair"
+"""Name of the row that counts the pairs that were not agreed before."""
+HELD_POINTS = "points held"
+"""Name of the row that holds the points while a later priority is improved."""
 Status = Literal[
     "proved_optimal",
     "proved_within",
@@ -43,6 +48,28 @@ IN_WORDS: dict[Status, str] = {
 
 
 @dataclass(frozen=True)
+class Grounds:
+    """What a bound rests on: whole-number prices of the rows of the model.
+
+    Parameters
+    ----------
+    prices
+        By the name of the row; rows that are not listed have the price 0.
+    scale
+        Prices are in 1/scale points.
+    step
+        The total of every plan is a multiple of this.
+    """
+
+    prices: Mapping[str, int] = field(default_factory=dict)
+    scale: int = 1
+    step: int = 1
+
+
+NO_PRICES = Grounds()
+
+
+@dataclass(frozen=True)
 class Tier:
     """What became of one priority.
 
@@ -54,6 +81,11 @@ class Tier:
         plan has fewer than the bound.
     final
         What the final plan has.
+    grounds
+        What the bound rests on.
+    plan
+        The plan that reached the objective, where the final plan may have another
+        value.
     """
 
     name: str
@@ -61,6 +93,13 @@ class Tier:
     bound: Number
     final: Number
     claimed: bool = False
+    grounds: Grounds = NO_PRICES
+    plan: Plan | None = None
+
+    @property
+    def own_turn(self) -> Plan | None:
+        """The plan that reached the objective; None where the final plan has it."""
+        return None if self.final == self.objective else self.plan
 
     @property
     def reached(self) -> bool:
@@ -87,24 +126,34 @@ class Outcome:
         Points of the plan; with priorities, of the points' own turn.
     bound
         What no plan can exceed, proved in whole numbers; None: no claim.
-    tiers
-        What became of each priority, in order; empty without priorities.
-    scale, prices
-        The whole-number prices that prove the bound, by row name, in 1/scale points.
+    grounds
+        What the bound rests on, or the proof that no plan keeps the rules; with
+        priorities each has its own.
     repeatable
         False where the clock or a signal ended the search.
+    tiers
+        What became of each priority, in order; empty without priorities.
+    remarks
+        What somebody should know who reads the status.
     """
 
     status: Status
     plan: dict[Pair, str | None] | None
     objective: int | None = None
     bound: int | None = None
-    scale: int = 1
-    prices: dict[str, int] = field(default_factory=dict)
+    grounds: Grounds | None = None
     repeatable: bool = True
     tiers: tuple[Tier, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """The pairs of the plan; empty where there is none."""
         return tuple(self.plan or ())
+
+    @property
+    def prices(self) -> Mapping[str, int]:
+        """The prices behind the bound on points, by the name of the row."""
+        points = next((tier for tier in self.tiers if tier.name == "points"), None)
+        grounds = self.grounds if points is None else points.grounds
+        return {} if grounds is None else grounds.prices

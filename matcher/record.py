@@ -69,7 +69,11 @@ class PersonInfo(Part):
 
 
 class SkillLine(Part):
-    """One skill that one of a pair teaches the other; points before the weight."""
+    """One skill that one of a pair teaches the other; points before the weight.
+
+    `teacher_level` is what counts: `stated_level`, less `decay` for each of the
+    `years_unused`, the full years since the skill was last used.
+    """
 
     teacher: str
     learner: str
@@ -79,6 +83,9 @@ class SkillLine(Part):
     to_level: float
     target: float
     teacher_level: float
+    stated_level: float
+    decay: float
+    years_unused: int
     importance: float
     assumed: bool
     points: Number
@@ -93,12 +100,23 @@ class GoalPoints(Part):
     points: int
 
 
+class KeptRule(Part):
+    """What a rule about pairs found in a pair that keeps it."""
+
+    rule: str
+    sentence: str
+
+
 class PairRecord(Part):
     """A pair of the plan. `points` is the sum over `goals`.
 
     `covers` says which share of a learner's whole skill gap the pair closes, by learner
-    and area: {"S003": {"tech": 0.5}}. `option_rank` says the partner's place among the
-    person's own eligible options by points, of how many: {"J007": [1, 9]}.
+    and area: {"S003": {"tech": 0.5}}. `rules` says what the rules about pairs found,
+    where that says something, each sentence once; a veto is never among it. `wishes`
+    and `further` are the facts behind the points of the goals other than skills; each
+    of `further` says `what` it is.
+    `option_rank` says the partner's place among the person's own eligible options by
+    points, of how many: {"J007": [1, 9]}.
     """
 
     rank: int
@@ -113,7 +131,9 @@ class PairRecord(Part):
     skills: list[SkillLine]
     covers: dict[str, dict[str, float]]
     wishes: list[dict[str, Any]]
+    further: list[dict[str, Any]] = Field(default_factory=list)
     shared_slots: list[str]
+    rules: list[KeptRule] = Field(default_factory=list)
     option_rank: dict[str, list[int]]
     agreed: str | None
 

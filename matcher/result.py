@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from matcher.answers.compare import Comparison, compare
+from matcher.certificate import NAME, RESULT
+from matcher.errors import RunError
 from matcher.outcome import Status
 from matcher.output.explain import Explanation, explain
 from matcher.output.folder import write_run
@@ -18,6 +20,8 @@ from matcher.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from matcher.verify import Verdict
 
 PAIR_COLUMNS = (
     "rank",
@@ -71,6 +75,8 @@ class Result:
         The record of the run, the same as `result.json`.
     scenario
         What was solved.
+    proof
+        The files that prove what is claimed, by name.
 
     Attributes
     ----------
@@ -87,9 +93,15 @@ class Result:
         skill, from_level, to_level, target, importance, points (before the weight).
     """
 
-    def __init__(self, record: Record, scenario: Scenario) -> None:
+    def __init__(
+        self,
+        record: Record,
+        scenario: Scenario,
+        proof: Mapping[str, bytes] | None = None,
+    ) -> None:
         self.record = record
         self.scenario = scenario
+        self.proof = dict(proof or {})
         self._people = {person.id: person for person in record.people}
 
     @property
@@ -197,7 +209,23 @@ class Result:
         RunError
             The folder cannot be written.
         """
-        return write_run(self.record, Path(folder), self.scenario.file)
+        return write_run(self.record, Path(folder), self.scenario.file, self.proof)
+
+    def verify(self) -> Verdict:
+        """Check everything that is claimed again, without the code that solved it.
+
+        Raises
+        ------
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.verify import Verdict
+        from matcher.verify.examine import examine
+
+        if NAME not in self.proof:
+            raise RunError("there is no certificate: make the result with `solve`")
+        files = {**self.proof, RESULT: self.record.model_dump_json().encode()}
+        return Verdict.of(examine(files, self.scenario))
 
     def __repr__(self) -> str:
         return (

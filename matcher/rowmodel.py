@@ -8,8 +8,7 @@ itself: :meth:`RowModel.columns` makes the columns of any block or list of pairs
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ import numpy as np
 from scipy import sparse
 
 from matcher.cohort import Cohort, Side, frozen
-from matcher.columns import NO_MODE, Columns, Helpers
+from matcher.columns import NO_MODE, Columns, Helpers, unique
 from matcher.exact import BoolArray, IntArray
 from matcher.people import Pair
 from matcher.statements import (
@@ -102,12 +101,20 @@ class RowModel:
         """How many of the rows, from the first, are people's capacities."""
         return self.cohort.n_juniors + self.cohort.n_seniors
 
+    def parts(self) -> Iterator[tuple[Joint, slice]]:
+        """List what states the rows, each with the place of its own rows."""
+        ends = self._offsets[1:].tolist()
+        for joint, start, end in zip(self._joints, self._offsets, ends, strict=False):
+            yield joint, slice(int(start), end)
+
     def _make_helpers(self) -> Helpers:
         entries: list[tuple[int, int, int]] = []
         found: list[Helper] = []
-        for joint, offset in zip(self._joints, self._offsets[:-1], strict=True):
+        for joint, own in self.parts():
             for helper in joint.helpers(self.cohort, self.unit):
-                entries += [(len(found), offset + row, a) for row, a in helper.entries]
+                entries += [
+                    (len(found), own.start + row, a) for row, a in helper.entries
+                ]
                 found.append(helper)
         places, rows, values = np.array(entries, dtype=np.int64).reshape(-1, 3).T
         return Helpers(
@@ -151,9 +158,8 @@ class RowModel:
     def priced(self, juniors: Side, seniors: Side, prices: IntArray) -> IntArray:
         """Add up for each pair of a block the prices of the rows in which it counts."""
         total = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=np.int64)
-        ends = self._offsets[1:]
-        for joint, start, end in zip(self._joints, self._offsets, ends, strict=False):
-            own = np.append(prices[start:end], 0)
+        for joint, place in self.parts():
+            own = np.append(prices[place], 0)
             if own.any():
                 for row, coefficient in joint.entries(juniors, seniors):
                     total += own[row] * coefficient
@@ -173,10 +179,7 @@ class RowModel:
             np.broadcast_to(seniors.row, allowed.shape)[allowed],
         )
         pinned = self.pinned(j, s)
-        stated = [
-            (offset, joint.entries(j, s))
-            for joint, offset in zip(self._joints, self._offsets[:-1], strict=True)
-        ]
+        stated = [(own.start, joint.entries(j, s)) for joint, own in self.parts()]
         mode = np.zeros_like(j.rows)
         matrix = self._matrix(j.rows.size, stated)
         return Columns(j.rows, s.rows, mode, points, pinned, matrix)
@@ -267,6 +270,13 @@ class RowModel:
             held.lower[row], held.upper[row] = lower, upper
         return held
 
+    def with_used(self, used: IntArray) -> RowModel:
+        """Take off every row what columns that are chosen already use of it."""
+        rest = copy(self)
+        rest.lower = np.where(self.lower == -NONE, -NONE, self.lower - used)
+        rest.upper = np.where(self.upper == NONE, NONE, self.upper - used)
+        return rest
+
     def activity(
         self, columns: Columns, chosen: IntArray, helpers: IntArray
     ) -> IntArray:
@@ -274,19 +284,3 @@ class RowModel:
         own = np.asarray(columns.matrix[chosen].sum(axis=0), dtype=np.int64).ravel()
         total: IntArray = own + self.helpers.matrix.T @ helpers
         return total
-
-
-def unique(names: Sequence[str]) -> tuple[str, ...]:
-    """Make each name the only one: a second "share" becomes "share (2)".
-
-    Examples
-    --------
-    >>> unique(["quota Lab", "share", "quota Lab"])
-    ('quota Lab', 'share', 'quota Lab (2)')
-    """
-    seen: Counter[str] = Counter()
-    numbered = []
-    for name in names:
-        seen[name] += 1
-        numbered.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
-    return tuple(numbered)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from matcher import audit
 from matcher.compose import Run, compose
@@ -15,15 +15,36 @@ from matcher.people import People
 from matcher.record import Record
 from matcher.rowmodel import RowModel
 from matcher.scenario import Scenario
-from matcher.statements import Goal, JointGoal, Statement
+from matcher.statements import Goal, Statement
 from matcher.strategies.base import Asked
+from matcher.verify.certify import proof_files
+from matcher.verify.confirm import confirmed
+from matcher.verify.plans import worth
 from matcher.watch import Watch
 
 DIAGNOSIS_S = 60.0
 
 
+@dataclass(frozen=True)
+class Finished:
+    """What a run hands over: its record, and the files that prove what it claims."""
+
+    record: Record
+    proof: Mapping[str, bytes]
+
+
 def run(scenario: Scenario, watch: Watch | None = None, *, workers: int = 1) -> Record:
     """Choose the pairs, check them by the audit, and explain them.
+
+    The same as :func:`finish`, without the files of the proof.
+    """
+    return finish(scenario, watch, workers=workers).record
+
+
+def finish(
+    scenario: Scenario, watch: Watch | None = None, *, workers: int = 1
+) -> Finished:
+    """Choose the pairs, check them by the audit, prove the bounds again, and explain.
 
     Parameters
     ----------
@@ -37,7 +58,8 @@ def run(scenario: Scenario, watch: Watch | None = None, *, workers: int = 1) -> 
     Raises
     ------
     AuditError
-        An optimising strategy's plan breaks a rule or does not re-add to its points.
+        An optimising strategy's plan breaks a rule, does not re-add to its points, or
+        has more of them than was proved to be possible.
     SizeError
         Numbers are too large to be computed exactly.
     """
@@ -53,20 +75,28 @@ def run(scenario: Scenario, watch: Watch | None = None, *, workers: int = 1) -> 
         clock,
         workers,
     )
-    outcome = settings.strategy.plan(asked)
+    found = settings.strategy.plan(asked)
     if clock.disturbed:
-        outcome = replace(outcome, repeatable=False)
+        found = replace(found, repeatable=False)
     solved = time.monotonic()
-    breaches = checked(outcome, model, rules, goals, people)
+    breaches = checked(found, model, rules, goals, people)
+    clock.tell("checking")
+    gap = settings.solver.optimality_gap
+    outcome, claims = confirmed(found, settings.strategy, model, gap)
+    proved = time.monotonic()
     blocked = None
     if outcome.status in ("infeasible_proved", "infeasible_claimed"):
         from matcher.answers.blocked import conflict
 
         patience = clock.extended(DIAGNOSIS_S)
         blocked = conflict(rules, goals, people, settings.solver.seed, patience)
-    seconds = {"solve": solved - began, "explain": time.monotonic() - solved}
+    seconds = {
+        "solve": solved - began,
+        "check": proved - solved,
+        "explain": time.monotonic() - proved,
+    }
     incidents = clock.incidents
-    return compose(
+    record = compose(
         Run(
             scenario,
             model,
@@ -79,6 +109,7 @@ def run(scenario: Scenario, watch: Watch | None = None, *, workers: int = 1) -> 
             incidents,
         )
     )
+    return Finished(record, proof_files(scenario, record, model, claims))
 
 
 def checked(
@@ -92,8 +123,10 @@ def checked(
     if outcome.plan is None:
         return []
     found = audit.breaches(outcome.plan, rules, people)
-    if found and outcome.status != "heuristic":
-        kinds = ", ".join(breach.rule.kind for breach in found)
+    own = [tier.own_turn for tier in outcome.tiers if tier.own_turn is not None]
+    broken = [found, *(audit.breaches(plan, rules, people) for plan in own)]
+    if any(broken) and outcome.status != "heuristic":
+        kinds = ", ".join(breach.rule.kind for each in broken for breach in each)
         raise AuditError(f"the plan breaks {kinds}; nothing was written")
     counted = [*_recounted(outcome, model, goals, people)]
     wrong = [
@@ -108,16 +141,14 @@ def _recounted(
     outcome: Outcome, model: RowModel, goals: Sequence[Goal], people: People
 ) -> Iterator[tuple[str, Number | None, Number]]:
     """Count again what a plan is said to be worth: name, said, real."""
-    plan = outcome.plan or {}
+    plan, unit = outcome.plan or {}, model.unit
     if not outcome.tiers:
-        total = audit.total(plan, goals, people, model.unit)
-        yield "points", outcome.objective, total
+        yield "points", outcome.objective, audit.total(plan, goals, people, unit)
     for tier in outcome.tiers:
-        if tier.name == "points":
-            real: Number = audit.pair_total(plan, goals, people, model.unit)
-        elif tier.name == "worst_off":
-            real = audit.worst_off(plan, goals, people)
-        else:
-            goal = next(g for g in goals if g.kind == tier.name)
-            real = goal.total(plan, people) if isinstance(goal, JointGoal) else 0
+        real = worth(tier.name, plan, goals, people, unit)
         yield tier.name, tier.final, real
+        if tier.own_turn is not None:
+            real = worth(tier.name, tier.own_turn, goals, people, unit)
+        yield f"{tier.name} in its own turn", tier.objective, real
+        if tier.name == "points":
+            yield tier.name, outcome.objective, tier.objective

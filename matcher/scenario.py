@@ -239,6 +239,10 @@ class Scenario:
     original_ids
         Ids as the caller wrote them (numbers, say), by their text; only for tables
         handed in from memory.
+    sha256
+        Of the YAML file's bytes.
+    overrides
+        A file of decisions that was given beside the scenario.
     """
 
     settings: Settings
@@ -248,3 +252,5 @@ class Scenario:
     readings: tuple[Reading, ...] = ()
     warnings: tuple[Fault, ...] = ()
     original_ids: Mapping[str, Any] = field(default_factory=dict)
+    sha256: str = ""
+    overrides: Path | None = None

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from matcher.cohort import Cohort, Side, frozen
 from matcher.errors import SizeError
 from matcher.exact import IntArray, common_denominator
-from matcher.features import product
+from matcher.features import Features
 from matcher.people import Area, Person, SideName, Skill
 
 WIDEST = 2000
@@ -50,7 +50,7 @@ class SkillTable:
     target: IntArray
     importance: IntArray
     denominator: int
-    features: tuple[NDArray[Any], NDArray[Any]] | None
+    features: Features | None
 
     @property
     def whole_gap(self) -> IntArray:
@@ -62,7 +62,7 @@ class SkillTable:
     def taught(self, juniors: Side, seniors: Side) -> IntArray:
         """Say how much each pair's teacher passes to the learner."""
         if self.features is not None:
-            return product(juniors, seniors, *self.features)
+            return self.features.product(juniors, seniors)
         teachers, learners = (
             (juniors, seniors) if self.teacher == "junior" else (seniors, juniors)
         )
@@ -159,11 +159,17 @@ def _make(cohort: Cohort, area: Area, teacher: SideName, decay: Fraction) -> Ski
             "skill gaps pass 52 bits: expected levels, targets and importances with "
             "fewer digits"
         )
-    pair = _features(level, begin, target, importance)
-    if pair is not None and teacher == "senior":
-        pair = (pair[1], pair[0])
+    sides = _features(level, begin, target, importance)
+    if sides is not None and teacher == "senior":
+        sides = sides[::-1]
     return SkillTable(
-        teacher, level, begin, target, importance, per_level * per_weight, pair
+        teacher,
+        level,
+        begin,
+        target,
+        importance,
+        per_level * per_weight,
+        None if sides is None else Features(*sides),
     )
 
 

@@ -119,6 +119,12 @@ class Statement(BaseModel):
         return ()
 
 
+def unknown(column: str, *two: Person) -> str:
+    """Say of whom a cell is empty, "" where each of them has one."""
+    missing = [person.label for person in two if not person.cell(column)]
+    return f"no {column} is known of {' and '.join(missing)}" if missing else ""
+
+
 def without(column: str, people: People) -> list[str]:
     """List the ids of the people whose cell is empty."""
     return [p.id for p in people.by_id.values() if not p.cell(column)]
@@ -148,6 +154,13 @@ class PairRule(Statement):
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:
         """Say why these two may not be paired, or None. Plain reading."""
         raise NotImplementedError
+
+    def kept(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Say what the rule found in a pair that keeps it. Plain reading.
+
+        None of a pair that does not keep it, and where nothing useful can be said.
+        """
+        return None
 
 
 class Joint(Statement):

@@ -23,17 +23,22 @@ class Progress:
         Points of the best plan so far, and what no plan can exceed; None: not known.
     seconds
         Since the run began.
+    fewest
+        A count is made small instead: `best` is the smallest so far, and no plan has
+        fewer than `bound`.
     """
 
     step: str
     best: int | None
     bound: int | None
     seconds: float
+    fewest: bool = False
 
     @property
     def optimality_gap(self) -> float | None:
         """Return (bound - best) / max(1, abs(bound)), None while one is not known."""
-        return optimality_gap(self.best, self.bound)
+        gap = optimality_gap(self.best, self.bound)
+        return gap if gap is None else abs(gap)
 
 
 def optimality_gap(best: int | None, bound: int | None) -> float | None:
@@ -81,6 +86,7 @@ class Watch:
         self.best: int | None = None
         self.bound: int | None = None
         self.cut_short = False
+        self._sign = 1
 
     @property
     def seconds(self) -> float:
@@ -145,9 +151,15 @@ class Watch:
         later._wish, later._incidents = self._wish, self._incidents
         return later
 
-    def restart(self, bound: int) -> None:
-        """Begin to count something else: what was best so far no longer is."""
-        self.best, self.bound = None, None
+    def restart(self, bound: int, sign: int = 1) -> None:
+        """Begin to count something else: what was best so far no longer is.
+
+        Parameters
+        ----------
+        sign
+            -1 where the search makes a count small, as large as possible below zero.
+        """
+        self.best, self.bound, self._sign = None, None, sign
         self.tell("deciding", bound=bound)
 
     def tell(
@@ -164,4 +176,9 @@ class Watch:
     def tick(self) -> None:
         """Let the listener know that time goes by."""
         if self._listener is not None:
-            self._listener(Progress(self.step, self.best, self.bound, self.seconds))
+            best, bound = self._shown(self.best), self._shown(self.bound)
+            fewest = self._sign < 0
+            self._listener(Progress(self.step, best, bound, self.seconds, fewest))
+
+    def _shown(self, counted: int | None) -> int | None:
+        return None if counted is None else self._sign * counted

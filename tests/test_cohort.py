@@ -10,7 +10,7 @@ import pytest
 from matcher import cohort as cohorts
 from matcher.cohort import Cohort, PairTable, frozen
 from matcher.errors import SizeError
-from matcher.features import exact_float, membership, product
+from matcher.features import Features, exact_float, membership
 from matcher.people import Pair, People, Person
 from tests.draw import some_people
 
@@ -77,22 +77,23 @@ def test_products_are_exact_in_the_float_that_is_chosen(peak: int, kind: type) -
     left[0], right[0] = peak, peak
     assert exact_float(left, right) is kind
     everyone = crowd(6, 4)
-    block = product(*everyone.block(slice(None), slice(None)), left, right)
+    features = Features(left, right)
+    block = features.product(*everyone.block(slice(None), slice(None)))
     assert block.tolist() == (left @ right.T).tolist()
-    listed = product(*everyone.pairs([5, 0], [1, 0]), left, right)
+    listed = features.product(*everyone.pairs([5, 0], [1, 0]))
     assert listed.tolist() == [block[5, 1], block[0, 0]]
 
 
 def test_a_product_past_53_bits_is_refused() -> None:
     large = np.full((1, 2), 2**26)
     with pytest.raises(SizeError):
-        product(*crowd(1, 1).pairs([0], [0]), large, large)
+        Features(large, large)
 
 
 def test_a_product_without_features_is_zero() -> None:
     none = np.zeros((3, 0)), np.zeros((2, 0))
     everyone = crowd(3, 2)
-    assert not product(*everyone.block(slice(None), slice(None)), *none).any()
+    assert not Features(*none).product(*everyone.block(slice(None), slice(None))).any()
 
 
 def test_codes_are_equal_where_cells_are_equal() -> None:

@@ -29,9 +29,9 @@ from tests.solve import (
 
 
 def test_short_lists_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is small, and one column per person is listed at first."""
+    """Nothing is small, and four columns are searched at first."""
     monkeypatch.setattr(decide, "SMALL", 0)
-    monkeypatch.setattr(decide, "PER_PERSON", 1)
+    monkeypatch.setattr(decide, "LISTED", 4)
     seen: Counter[str] = Counter()
     for number in range(250):
         drawn = scenario(400_000 + number)
@@ -70,7 +70,7 @@ def test_lists_too_long_to_carry_are_cut_without_false_claims(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(decide, "SMALL", 0)
-    monkeypatch.setattr(decide, "PER_PERSON", 1)
+    monkeypatch.setattr(decide, "LISTED", 4)
     monkeypatch.setattr(decide, "CARRIED", 2)
     for number in range(180):
         drawn = scenario(410_000 + number)
@@ -121,7 +121,7 @@ def test_a_second_solver_finds_the_same(
     small: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(decide, "SMALL", small)
-    monkeypatch.setattr(decide, "PER_PERSON", 3)
+    monkeypatch.setattr(decide, "LISTED", 60)
     seen: Counter[str] = Counter()
     for number in range(24):
         rules, goals, people = drawn = larger(number)

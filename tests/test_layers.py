@@ -80,6 +80,21 @@ def test_the_second_opinion_reads_no_arrays(name: str) -> None:
         assert not uses(path, package)
 
 
+CHECKERS = [PACKAGE / "certificate.py", *sorted((PACKAGE / "verify").glob("*.py"))]
+
+
+@pytest.mark.parametrize("path", CHECKERS, ids=name_of)
+def test_what_checks_a_claim_does_not_know_who_made_it(path: Path) -> None:
+    for package in ("ortools", "matcher.solvers", "matcher.run", "matcher.compose"):
+        assert not uses(path, package)
+
+
+def test_the_reader_of_small_proofs_imports_the_standard_library_only() -> None:
+    path = PACKAGE / "verify" / "standalone.py"
+    assert {name.split(".")[0] for name in imports(path)} <= sys.stdlib_module_names
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+
+
 @pytest.mark.parametrize("folder", ["rules", "goals"])
 def test_rules_and_goals_know_no_model_and_no_solver(folder: str) -> None:
     for path in sorted((PACKAGE / folder).glob("*.py")):

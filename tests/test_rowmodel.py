@@ -57,6 +57,7 @@ def test_only_one_rule_may_give_alternatives() -> None:
 
 def test_every_row_has_a_name_of_its_own() -> None:
     assert unique(["a", "b", "a", "a"]) == ("a", "b", "a (2)", "a (3)")
+    assert unique(["a", "a", "a (2)"]) == ("a", "a (2)", "a (2) (2)")
     for number in range(100):
         model = model_of(scenario(number))
         assert len(set(model.names)) == model.n_rows

@@ -167,7 +167,7 @@ def test_a_second_solver_reaches_the_same_in_order(
     small: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(decide, "SMALL", small)
-    monkeypatch.setattr(decide, "PER_PERSON", 3)
+    monkeypatch.setattr(decide, "LISTED", 60)
     strategy = Tiered(
         tiers=(
             Priority(maximise="matched"),

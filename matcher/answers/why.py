@@ -13,8 +13,8 @@ from matcher.exact import exact_number, plain, spoken
 from matcher.goals.transfer import Transfer
 from matcher.meeting_times import shared_starts
 from matcher.people import Agreed, Area, Pair, People
-from matcher.record import GoalPoints, PairRecord, SkillLine
-from matcher.statements import Evidence, Goal, PairGoal
+from matcher.record import GoalPoints, KeptRule, PairRecord, SkillLine
+from matcher.statements import Evidence, Goal, PairGoal, PairRule, Statement
 
 SLOTS_SHOWN = 6
 
@@ -35,6 +35,7 @@ class Earned:
 
 def why(
     pair: Pair,
+    rules: Sequence[Statement],
     goals: Sequence[Goal],
     people: People,
     place: Ranks,
@@ -55,6 +56,7 @@ def why(
     counted = [goal for goal in goals if isinstance(goal, PairGoal)]
     earned = [_earned(goal, pair, people, unit) for goal in counted]
     shared = shared_starts(junior, senior, people)
+    found = _found(pair, rules, people)
     covers = _covers(closed([pair], goals, people), whole)
     pin = people.pins.get(pair)
     agreement = None if pin is None else _agreement(pin)
@@ -70,6 +72,7 @@ def why(
             *_points_sentences(earned, pair, people),
             *_coverage_sentences(covers, people),
             *_time_sentences(shared),
+            *(rule.sentence for rule in found),
             f"{senior.label} is option {place.junior} of {place.junior_options} for "
             f"{junior.label}, who is option {place.senior} of {place.senior_options} "
             f"for {senior.label}",
@@ -90,7 +93,9 @@ def why(
         ],
         covers=covers,
         wishes=[facts for facts, _ in _facts(earned, "wish")],
+        further=_further(earned),
         shared_slots=list(shared),
+        rules=found,
         option_rank={
             junior.id: [place.junior, place.junior_options],
             senior.id: [place.senior, place.senior_options],
@@ -113,6 +118,16 @@ def _facts(earned: list[Earned], what: str) -> list[tuple[dict[str, Any], Fracti
         for part in earned
         for reason in part.reasons
         if reason.facts["what"] == what
+    ]
+
+
+def _further(earned: list[Earned]) -> list[dict[str, Any]]:
+    """List the facts of all reasons that have no list of their own."""
+    return [
+        dict(reason.facts)
+        for part in earned
+        for reason in part.reasons
+        if reason.facts["what"] not in ("skill", "wish")
     ]
 
 
@@ -173,6 +188,18 @@ def _time_sentences(shared: Sequence[str]) -> list[str]:
     more = len(shared) - SLOTS_SHOWN
     tail = f" and {more} more" if more > 0 else ""
     return [f"both are free at {', '.join(shared[:SLOTS_SHOWN])}{tail}"]
+
+
+def _found(pair: Pair, rules: Sequence[Statement], people: People) -> list[KeptRule]:
+    """Collect what rules found in the pair; what two of them say is said once."""
+    junior, senior = (people.by_id[person] for person in pair)
+    said: dict[str, str] = {}
+    for rule in rules:
+        if isinstance(rule, PairRule):
+            sentence = rule.kept(junior, senior, people)
+            if sentence:
+                said.setdefault(sentence, rule.kind)
+    return [KeptRule(rule=kind, sentence=sentence) for sentence, kind in said.items()]
 
 
 def _agreement(pin: Agreed) -> str:

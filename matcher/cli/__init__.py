@@ -1,4 +1,4 @@
-"""The command line: `matcher check`, `run`, `explain`, `compare`, `schema`."""
+"""The command line: `matcher check`, `run`, `explain`, `verify`, `bench`, ...."""
 
 from __future__ import annotations
 

@@ -113,6 +113,17 @@ def explain(
 
 
 @app.command()
+def verify(run: RunPath, json: AsJson = False) -> None:
+    """Check everything that a run claims again, from the scenario's own files."""
+    with exit_codes():
+        from matcher.cli.verifying import carry_out
+
+        code = carry_out(run, as_json=json)
+        if code != Exit.DONE:
+            raise typer.Exit(code)
+
+
+@app.command()
 def compare(
     before: Annotated[
         Path, typer.Argument(metavar="RUN", help="Output folder of the one run.")
@@ -131,6 +142,50 @@ def compare(
         found = compared(read_run(before), read_run(after))
         text = found.model_dump_json(indent=2) if json else comparison(found)
         typer.echo(text.rstrip("\n"))
+
+
+@app.command()
+def bench(
+    context: typer.Context,
+    suite: Annotated[
+        str,
+        typer.Argument(
+            metavar="SUITE", help="A suite's path, or its name in ./benchmarks: scale."
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for results; finished cells are kept.")
+    ] = None,
+    sizes: Annotated[
+        str | None, typer.Option(help="How many juniors: 200,1000")
+    ] = None,
+    families: Annotated[
+        str | None, typer.Option(help="Which instances: uniform,ties")
+    ] = None,
+    rules: Annotated[
+        str | None, typer.Option(help="Under which rules: free,side")
+    ] = None,
+    subjects: Annotated[
+        str | None, typer.Option(help="Who has to solve them: matcher,cpsat")
+    ] = None,
+    repeats: Annotated[
+        int | None, typer.Option(min=1, help="How often each is measured.")
+    ] = None,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, help="Time limit of each.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="Names the instances.")
+    ] = None,
+) -> None:
+    """Measure this package beside others, side by side on the same instances."""
+    with exit_codes():
+        from matcher.cli.benching import Request, carry_out
+
+        options = (out, sizes, families, rules, subjects, repeats, seconds, seed)
+        code = carry_out(Request(suite, *options), context.obj)
+        if code != Exit.DONE:
+            raise typer.Exit(code)
 
 
 @app.command()

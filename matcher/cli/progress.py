@@ -70,12 +70,15 @@ def line(progress: Progress) -> str:
     --------
     >>> line(Progress("deciding", 990, 1000, 2.5))
     '2.5 s  deciding  best 990  no plan can exceed 1,000  optimality gap 1.00 %'
+    >>> line(Progress("deciding", 12, 10, 4.3, fewest=True))
+    '4.3 s  deciding  best 12  no plan has fewer than 10  optimality gap 20.00 %'
     """
     parts = [f"{progress.seconds:.1f} s", progress.step]
     if progress.best is not None:
         parts.append(f"best {progress.best:,}")
     if progress.bound is not None:
-        parts.append(f"no plan can exceed {progress.bound:,}")
+        limit = "no plan has fewer than" if progress.fewest else "no plan can exceed"
+        parts.append(f"{limit} {progress.bound:,}")
     gap = progress.optimality_gap
     if gap is not None:
         parts.append(f"optimality gap {gap:.2%}".replace("%", " %"))

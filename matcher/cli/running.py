@@ -16,7 +16,7 @@ from matcher.output.summary import summary
 from matcher.reading import load
 from matcher.reading.load import NAME
 from matcher.record import Record
-from matcher.run import run
+from matcher.run import finish
 from matcher.scenario import Scenario
 from matcher.watch import Watch
 
@@ -47,14 +47,16 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
     watch = Watch(float(scenario.settings.solver.time_limit_s), display)
     with stopper.stopping(watch):
         with display.showing():
-            record = run(scenario, watch, workers=FAST_WORKERS if request.fast else 1)
+            workers = FAST_WORKERS if request.fast else 1
+            finished = finish(scenario, watch, workers=workers)
+        record = finished.record
         for incident in record.run.incidents:
             say(f"warning: {incident}")
         if watch.interrupted and record.objective is None:
             say("interrupted before a plan was found; nothing was written")
             return Exit.INTERRUPTED
         with stopper.writing():
-            report = write_run(record, folder, scenario.file)
+            report = write_run(record, folder, scenario.file, finished.proof)
     if request.json:
         typer.echo(record.model_dump_json(indent=2))
     else:

@@ -32,6 +32,7 @@ class Stopper:
         self._search: Stoppable | None = None
         self._asked: float | None = None
         self._writing = False
+        self._written = False
 
     def listen(self) -> None:
         """Take over SIGINT and SIGTERM."""
@@ -53,6 +54,7 @@ class Stopper:
         self._writing = True
         try:
             yield
+            self._written = True
         finally:
             self._writing = False
 
@@ -62,12 +64,13 @@ class Stopper:
         if self._writing or (self._asked is not None and now - self._asked < MOMENT_S):
             return
         if self._search is None or self._asked is not None:
-            leave()
+            leave(written=self._written)
         self._asked = now
         self._search.stop()
 
 
-def leave() -> NoReturn:
+def leave(*, written: bool) -> NoReturn:
     """End at once; a search in another thread is not waited for."""
-    os.write(sys.stderr.fileno(), b"interrupted; nothing was written\n")
+    what = b"the results were written" if written else b"nothing was written"
+    os.write(sys.stderr.fileno(), b"interrupted; " + what + b"\n")
     os._exit(INTERRUPTED)

@@ -132,7 +132,9 @@ class Matched(JointGoal):
     def entries(self, juniors: Side, seniors: Side) -> Sequence[Entry]:
         """Count a pair for both people: in the total, or for their helper."""
         cohort = juniors.cohort
-        scale = self._scale(cohort.people)
+        scale = cohort.once(
+            (self.kind, self.priority, "scale"), lambda: self._scale(cohort.people)
+        )
         counted = cohort.per_person(
             (self.kind, self.priority, "single"),
             lambda p: 0 if p.max_pairs > 1 else int(self._priority(p) * scale),

@@ -34,8 +34,12 @@ class Motivation(PairGoal):
     def points(self, juniors: Side, seniors: Side) -> Ratio:
         """Add both people's steps."""
         cohort = juniors.cohort
-        everyone = cohort.people.by_id.values()
-        scale = common_denominator([_steps(person) for person in everyone])
+        scale = cohort.once(
+            "motivation scale",
+            lambda: common_denominator(
+                [_steps(person) for person in cohort.people.by_id.values()]
+            ),
+        )
         steps = cohort.per_person("motivation", lambda p: int(_steps(p) * scale))
         total = juniors.shaped(steps["junior"]) + seniors.shaped(steps["senior"])
         return Ratio(STEP * total, scale)

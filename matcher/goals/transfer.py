@@ -19,6 +19,20 @@ WHOLE_GAP = 1000
 """Points of a learner's whole skill gap with `per: learner`."""
 
 
+def fading(decay: Fraction) -> str:
+    """Say how levels fade with the years.
+
+    Examples
+    --------
+    >>> fading(Fraction(1, 10))
+    "a teacher's level falls by 0.1 for each full year since the skill was last used"
+    """
+    return (
+        f"a teacher's level falls by {plain(decay)} for each full year since the skill "
+        "was last used"
+    )
+
+
 class Transfer(PairGoal):
     """What a pair teaches in one area.
 
@@ -50,10 +64,7 @@ class Transfer(PairGoal):
         if self.per == "learner":
             parts.append("each learner's whole skill gap counts 1,000 points")
         if self.decay:
-            parts.append(
-                f"a teacher loses {plain(self.decay)} of a level for each full year "
-                "since a skill was last used"
-            )
+            parts.append(fading(self.decay))
         return "; ".join(parts)
 
     def teachers(self) -> tuple[SideName, ...]:
@@ -96,7 +107,8 @@ class Transfer(PairGoal):
             if wanted.area != self.area or wanted.target is None:
                 continue
             start = self._start(wanted, people)
-            known = self._teaches(teacher.skills.get(wanted.name), people)
+            skill = teacher.skills.get(wanted.name)
+            known = self._teaches(skill, people)
             reached = min(known, wanted.target)
             if reached <= start:
                 continue
@@ -107,7 +119,7 @@ class Transfer(PairGoal):
                 f"{teacher.label} teaches {learner.label} {wanted.name} from level "
                 f"{plain(start)} to {plain(reached)} (wanted: {plain(wanted.target)})"
                 f"{weight if wanted.importance != 1 else ''}"
-                f"{self._lost(teacher.skills.get(wanted.name), known)}",
+                f"{self._lost(skill, known)}",
                 points,
                 {
                     "what": "skill",
@@ -119,6 +131,9 @@ class Transfer(PairGoal):
                     "to_level": plain(reached),
                     "target": plain(wanted.target),
                     "teacher_level": plain(known),
+                    "stated_level": plain(self._stated(skill, people)),
+                    "decay": plain(self.decay),
+                    "years_unused": self._years_unused(skill, people),
                     "importance": plain(wanted.importance),
                     "assumed": wanted.level is None,
                 },
@@ -156,15 +171,22 @@ class Transfer(PairGoal):
         return people.lowest[self.area] if skill.level is None else skill.level
 
     def _teaches(self, skill: Skill | None, people: People) -> Fraction:
-        lowest = people.lowest[self.area]
+        lost = self.decay * self._years_unused(skill, people)
+        return max(people.lowest[self.area], self._stated(skill, people) - lost)
+
+    def _stated(self, skill: Skill | None, people: People) -> Fraction:
+        """Read a teacher's level as the table has it; the lowest where it has none."""
         if skill is None or skill.area != self.area or skill.level is None:
-            return lowest
-        level = skill.level
+            return people.lowest[self.area]
+        return skill.level
+
+    def _years_unused(self, skill: Skill | None, people: People) -> int:
+        """Count the full years since a skill was last used, 0 where nobody knows."""
         begin = people.calendar.start
-        if skill.last_used is not None and begin is not None:
-            used = skill.last_used
-            full_years = begin.year - used.year
-            if (begin.month, begin.day) < (used.month, used.day):
-                full_years -= 1
-            level -= self.decay * max(0, full_years)
-        return max(lowest, level)
+        if skill is None or skill.last_used is None or begin is None:
+            return 0
+        used = skill.last_used
+        full_years = begin.year - used.year
+        if (begin.month, begin.day) < (used.month, used.day):
+            full_years -= 1
+        return max(0, full_years)

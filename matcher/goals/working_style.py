@@ -7,7 +7,7 @@ import numpy as np
 
 from matcher.cohort import Side
 from matcher.exact import Ratio
-from matcher.features import membership, product
+from matcher.features import membership
 from matcher.people import People, Person
 from matcher.statements import Evidence, PairGoal, lacking
 
@@ -48,7 +48,7 @@ class WorkingStyle(PairGoal):
         counts = cohort.per_person(
             ("entries", column), lambda person: len(person.listed(column))
         )
-        shared = product(juniors, seniors, marks["junior"], marks["senior"])
+        shared = marks.product(juniors, seniors)
         either = (
             juniors.shaped(counts["junior"]) + seniors.shaped(counts["senior"]) - shared
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from matcher.certificate import RESULT
 from matcher.errors import RunError
 from matcher.output.earlier import earlier
 from matcher.output.manifest import NAME, FileEntry, Manifest, read_manifest
@@ -17,7 +18,6 @@ from matcher.output.staging import probe, put
 from matcher.output.tables import tables
 from matcher.record import FORMAT, Record
 
-RESULT = "result.json"
 REPORT = "report.html"
 
 

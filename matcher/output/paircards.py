@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from matcher.output import svg, words
 from matcher.output.isolate import isolated
+from matcher.output.pairfacts import facts
 from matcher.output.spread import parts
 from matcher.record import PairRecord, PersonInfo, Record, SkillLine
 
@@ -48,9 +49,10 @@ class PairCard:
     Parameters
     ----------
     facts
-        Slots, wishes, places among the options: each with its heading.
-    because
-        Full sentences; empty where they are left to the table of pairs.
+        Slots, wishes, what the two differ in and so on: each with its heading.
+    rules, because
+        What rules found in the pair, and all other sentences; empty where they are left
+        to the table of pairs.
     """
 
     pair: PairRecord
@@ -60,6 +62,7 @@ class PairCard:
     points_in_words: str
     both_ways: list[Teaching]
     facts: list[tuple[str, Markup]]
+    rules: list[Markup]
     because: list[Markup]
 
 
@@ -99,6 +102,8 @@ def _card(
     told: bool,
 ) -> PairCard:
     junior, senior = people[pair.junior], people[pair.senior]
+    found = [rule.sentence for rule in pair.rules]
+    others = [reason for reason in pair.because if reason not in found]
     in_words = " + ".join(words.part(part, unit) for part in pair.goals if part.points)
     return PairCard(
         pair=pair,
@@ -110,13 +115,14 @@ def _card(
             _teaching(pair, junior, senior, _also(pair, senior, people, taught)),
             _teaching(pair, senior, junior, _also(pair, junior, people, taught)),
         ],
-        facts=list(_facts(pair, people)),
-        because=[
-            isolated(words.sentence(reason), junior, senior)
-            for reason in pair.because
-            if told
-        ],
+        facts=facts(pair, people),
+        rules=_sentences(found if told else [], junior, senior),
+        because=_sentences(others if told else [], junior, senior),
     )
+
+
+def _sentences(told: Iterable[str], *two: PersonInfo) -> list[Markup]:
+    return [isolated(words.sentence(reason), *two) for reason in told]
 
 
 def _teaching(
@@ -164,35 +170,3 @@ def _listed(names: Sequence[str]) -> Markup:
     return Markup(" and ").join(
         Markup("<bdi>{}</bdi>").format(name) for name in dict.fromkeys(names)
     )
-
-
-def _facts(
-    pair: PairRecord, people: Mapping[str, PersonInfo]
-) -> Iterator[tuple[str, Markup]]:
-    if pair.shared_slots:
-        yield "Both are free", escape(", ".join(pair.shared_slots))
-    if pair.wishes:
-        yield (
-            "Wishes",
-            Markup("; ").join(
-                Markup("wish {} of <bdi>{}</bdi>").format(
-                    wish["wish"], _short(people[wish["person"]])
-                )
-                for wish in pair.wishes
-            ),
-        )
-    yield (
-        "Place among the options",
-        Markup("; ").join(
-            Markup("{:,} of {:,} for <bdi>{}</bdi>").format(
-                *place, _short(people[person])
-            )
-            for person, place in pair.option_rank.items()
-        ),
-    )
-    if pair.agreed:
-        yield "Agreed", escape(pair.agreed)
-
-
-def _short(person: PersonInfo) -> str:
-    return person.name or person.id

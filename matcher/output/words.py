@@ -248,6 +248,17 @@ def importance(value: float) -> str:
     return "" if value == 1 else f", importance {value:g}"
 
 
+def faded(line: SkillLine) -> str:
+    """Say how a level fell: 3.7 (4, less 0.1 a year for 3 years); else nothing."""
+    if line.teacher_level == line.stated_level:
+        return ""
+    years = counted(line.years_unused, "year")
+    return (
+        f"{number(line.teacher_level)} ({number(line.stated_level)}, less "
+        f"{line.decay:g} a year for {years})"
+    )
+
+
 def limit(record: Record) -> str:
     """Say how far from the best the plan can be."""
     if record.objective is None:

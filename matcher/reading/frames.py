@@ -13,12 +13,13 @@ from pydantic import BaseModel
 
 from matcher.exact import plain
 from matcher.goals import SoftTransfer, TechTransfer, WorstOff
+from matcher.reading import crosschecks
 from matcher.reading.assemble import Tables, assemble
 from matcher.reading.characters import fold
 from matcher.reading.document import Document
 from matcher.reading.findings import Findings, did_you_mean
 from matcher.reading.frametable import cell, expect_frame, frame_table
-from matcher.reading.overrides import from_table
+from matcher.reading.overrides import Decision, from_table
 from matcher.reading.settings import Asked, read_settings
 from matcher.reading.table import (
     ORGANISATION,
@@ -147,23 +148,28 @@ def with_settings(
     Raises
     ------
     ScenarioError
-        With every fault of the two sections.
+        With every fault of the two sections, and where the strategy does not go with
+        the scenario's goals or with a pinned pair.
     """
+    own, people = scenario.settings, scenario.people
     given = {
         "program": {"name": NAME},
-        "goals": list(DEFAULT_GOALS),
-        "strategy": strategy,
-        "solver": solver,
+        "rules": list(own.rules),
+        "goals": list(own.goals),
+        "strategy": own.strategy if strategy is None else strategy,
+        "solver": own.solver if solver is None else solver,
     }
     findings = Findings()
     asked = _asked(given, findings)
     findings.stop_on_faults()
-    changed = {
-        name: getattr(asked.settings, name)
-        for name in ("strategy", "solver")
-        if given[name] is not None
-    }
-    return replace(scenario, settings=scenario.settings.model_copy(update=changed))
+    pinned = [
+        Decision(pin, lambda _, said: asked.document.fault(("strategy",), said))
+        for pin in people.pins.values()
+    ]
+    crosschecks.pins(asked, pinned, people, findings)
+    findings.stop_on_faults()
+    changed = {name: getattr(asked.settings, name) for name in ("strategy", "solver")}
+    return replace(scenario, settings=own.model_copy(update=changed))
 
 
 def _asked(given: Mapping[str, Any], findings: Findings) -> Asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -68,7 +69,12 @@ def load(
     if overrides is not None:
         own = own_bytes(Path(overrides), str(overrides), findings)
         files.decisions(own, str(overrides), tables)
-    return assemble(asked, tables, findings, file)
+    scenario = assemble(asked, tables, findings, file)
+    return replace(
+        scenario,
+        sha256="" if data is None else sha256(data).hexdigest(),
+        overrides=None if overrides is None else Path(overrides),
+    )
 
 
 class _Files:

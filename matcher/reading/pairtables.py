@@ -10,7 +10,14 @@ from fractions import Fraction
 
 from matcher.output.guard import unguard
 from matcher.people import Pair
-from matcher.reading.cells import CellError, day, decimal, identifier, remembered
+from matcher.reading.cells import (
+    CellError,
+    Parser,
+    day,
+    decimal,
+    identifier,
+    remembered,
+)
 from matcher.reading.findings import Findings, quoted
 from matcher.reading.roster import Roster, Strangers
 from matcher.reading.table import (
@@ -40,37 +47,82 @@ class Wanted:
 
 
 class _Pairs:
-    """Goes through a table of two people per row; each two may stand in it once."""
+    """Goes through a table of two people per row; rows of strangers are left out."""
 
     def __init__(
-        self, table: Table, layout: Layout, roster: Roster, findings: Findings
+        self,
+        table: Table,
+        layout: Layout,
+        roster: Roster,
+        findings: Findings,
+        read: Parser[str] = identifier,
     ) -> None:
         self.sheet = Sheet(table, layout, findings)
         self.roster = roster
         self.strangers = Strangers(self.sheet, roster)
         self._headings = layout.required[0], layout.required[1]
         self._rows: dict[Pair, int] = {}
-        self._identifier = remembered(identifier)
+        self._identifier = remembered(read)
 
     def pair(self, line: Line) -> Pair | None:
-        """Read the two ids; None where the row is reported or has a fault."""
+        """Read the two ids; None where the row is left out or has a fault."""
         first, second = (
             line.needed(heading, self._identifier, "a person's id")
             for heading in self._headings
         )
         if first is None or second is None:
             return None
+        pair = first, second
+        return pair if self._counted(line, pair) else None
+
+    def _counted(self, line: Line, pair: Pair) -> bool:
+        """Count the row; False where it is left out."""
         if self.strangers.leave_out(line, *self._headings):
-            return None
+            return False
         self.sheet.used += 1
-        row = self._rows.setdefault((first, second), line.row)
-        if row != line.row:
-            line.fault(
-                self._headings[1],
-                f"{first} with {second} stands in row {row} already: keep one row",
-            )
-            return None
-        return first, second
+        return True
+
+    def once(self, line: Line, pair: Pair) -> bool:
+        """Refuse a pair that stands in a row above already."""
+        row = self._rows.setdefault(pair, line.row)
+        if row == line.row:
+            return True
+        line.fault(
+            self._headings[1],
+            f"{pair[0]} with {pair[1]} stands in row {row} already: keep one row",
+        )
+        return False
+
+
+class _Earlier(_Pairs):
+    """Goes through a table of earlier pairs; people who have left are normal."""
+
+    def __init__(
+        self, table: Table, layout: Layout, roster: Roster, findings: Findings
+    ) -> None:
+        super().__init__(table, layout, roster, findings, _unguarded)
+        self._otherwise: dict[str, str] = {}
+
+    def _counted(self, line: Line, pair: Pair) -> bool:
+        known = {self.roster.standing(person) for person in pair}
+        if "unknown" in known:
+            self.sheet.reported[UNKNOWN] += 1
+            for heading, person in zip(self._headings, pair, strict=True):
+                self._compare(line, heading, person)
+        elif "out" in known:
+            self.sheet.reported[NOT_TAKING_PART] += 1
+        else:
+            self.sheet.used += 1
+        return True
+
+    def _compare(self, line: Line, heading: str, person: str) -> None:
+        """Warn, once, of an id that differs from a known one by its spelling only."""
+        if person in self._otherwise or self.roster.standing(person) != "unknown":
+            return
+        known = self._otherwise[person] = self.roster.written_otherwise(person)
+        if known:
+            message = f"nobody has the id {person} (did you mean {known}?)"
+            self.sheet.findings.warn(line.place(heading, message))
 
 
 def read_wishes(table: Table | None, roster: Roster, findings: Findings) -> Wanted:
@@ -83,7 +135,7 @@ def read_wishes(table: Table | None, roster: Roster, findings: Findings) -> Want
     rows: dict[tuple[str, int], int] = {}
     for line in pairs.sheet:
         pair = pairs.pair(line)
-        if pair is None:
+        if pair is None or not pairs.once(line, pair):
             continue
         wish = line.needed("wish", read, "1, 2, 3 ... or veto")
         _across(line, pair, roster)
@@ -131,7 +183,7 @@ def read_points(
     points: dict[Pair, Fraction] = {}
     for line in pairs.sheet:
         pair = pairs.pair(line)
-        if pair is None:
+        if pair is None or not pairs.once(line, pair):
             continue
         value = line.needed("points", read, "a number of points")
         wrong = wrong_sides(pair, roster)
@@ -141,44 +193,6 @@ def read_points(
             points[pair] = value
     pairs.strangers.tell()
     return points, pairs.sheet
-
-
-class _Earlier:
-    """Goes through a table of earlier pairs; people who have left are normal."""
-
-    def __init__(
-        self, table: Table, layout: Layout, roster: Roster, findings: Findings
-    ) -> None:
-        self.sheet = Sheet(table, layout, findings)
-        self._roster = roster
-        self._identifier = remembered(_unguarded)
-        self._otherwise: dict[str, str] = {}
-
-    def pair(self, line: Line) -> Pair | None:
-        """Read the two ids; None where one is missing or has a fault."""
-        junior = line.needed("junior", self._identifier, "a person's id")
-        senior = line.needed("senior", self._identifier, "a person's id")
-        if junior is None or senior is None:
-            return None
-        known = {self._roster.standing(person) for person in (junior, senior)}
-        if "unknown" in known:
-            self.sheet.reported[UNKNOWN] += 1
-            for heading, person in (("junior", junior), ("senior", senior)):
-                self._compare(line, heading, person)
-        elif "out" in known:
-            self.sheet.reported[NOT_TAKING_PART] += 1
-        else:
-            self.sheet.used += 1
-        return junior, senior
-
-    def _compare(self, line: Line, heading: str, person: str) -> None:
-        """Warn, once, of an id that differs from a known one by its spelling only."""
-        if person in self._otherwise or self._roster.standing(person) != "unknown":
-            return
-        known = self._otherwise[person] = self._roster.written_otherwise(person)
-        if known:
-            message = f"nobody has the id {person} (did you mean {known}?)"
-            self.sheet.findings.warn(line.place(heading, message))
 
 
 def read_past(
@@ -203,16 +217,12 @@ def read_previous(
     if table is None:
         return frozenset(), None
     pairs = _Earlier(table, PREVIOUS, roster, findings)
-    rows: dict[Pair, int] = {}
+    found: set[Pair] = set()
     for line in pairs.sheet:
         pair = pairs.pair(line)
-        if pair is not None and rows.setdefault(pair, line.row) != line.row:
-            message = (
-                f"{pair[0]} with {pair[1]} stands in row {rows[pair]} already: keep "
-                "one row"
-            )
-            line.fault("senior", message)
-    return frozenset(rows), pairs.sheet
+        if pair is not None and pairs.once(line, pair):
+            found.add(pair)
+    return frozenset(found), pairs.sheet
 
 
 def _unguarded(text: str) -> str:

@@ -6,9 +6,10 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from matcher.cohort import Side
-from matcher.exact import BoolArray, Exact, plain
+from matcher.exact import BoolArray, Exact, plain, spoken
 from matcher.goals.soft_transfer import SoftTransfer
 from matcher.goals.tech_transfer import TechTransfer
+from matcher.goals.transfer import fading
 from matcher.people import People, Person
 from matcher.statements import PairRule
 
@@ -32,6 +33,11 @@ class ExchangeFloor(PairRule):
     sentence: ClassVar[str] = (
         "each pair teaches at least {tech} points of tech and {soft} of soft skills"
     )
+
+    def in_words(self) -> str:
+        """Say the floors, and whether levels fade."""
+        fades = f"; {fading(self.decay)}" if self.decay else ""
+        return super().in_words() + fades
 
     def _directions(self) -> tuple[tuple[TechTransfer | SoftTransfer, Fraction], ...]:
         return (
@@ -58,3 +64,15 @@ class ExchangeFloor(PairRule):
                     f"of {goal.area} skills, needed {plain(floor)}"
                 )
         return None
+
+    def kept(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Say what each direction teaches, beside its floor."""
+        if self.objection(junior, senior, people) is not None:
+            return None
+        reached = [
+            f"{spoken(goal.worth(junior, senior, people))} points of {goal.area} "
+            f"skills (needed: {spoken(floor)})"
+            for goal, floor in self._directions()
+            if floor
+        ]
+        return f"they exchange {' and '.join(reached)}" if reached else None

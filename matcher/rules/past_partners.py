@@ -71,11 +71,21 @@ class PastPartners(PairRule):
 
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:
         """Say when the pair ended."""
+        ended = self._ended(junior, senior, people)
+        if ended is None or not self._counts(ended, people):
+            return None
+        return f"{junior.label} and {senior.label} were partners until {ended}"
+
+    def kept(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Say when the two were partners, if that is long enough ago."""
+        ended = self._ended(junior, senior, people)
+        if ended is None or self.within_years is None or self._counts(ended, people):
+            return None
+        years = counted(self.within_years, "year")
+        return f"they were partners until {ended}, {years} or more before the start"
+
+    def _ended(self, junior: Person, senior: Person, people: People) -> date | None:
+        """Find when the two were last partners, whoever was the junior."""
         past = people.past[self.file]
         orders: tuple[Pair, ...] = ((junior.id, senior.id), (senior.id, junior.id))
-        lately = [
-            past[o] for o in orders if o in past and self._counts(past[o], people)
-        ]
-        if not lately:
-            return None
-        return f"{junior.label} and {senior.label} were partners until {max(lately)}"
+        return max((past[pair] for pair in orders if pair in past), default=None)

@@ -57,7 +57,7 @@ class ReportingLine(PairRule):
             return ["no table says who reports to whom, so the rule forbids nothing"]
         top = {boss for boss in people.managers.values() if boss}
         known = {*people.managers, *people.by_id}
-        short = sum(self._ends_outside(p.id, people, known) for p in self._all(people))
+        short = sum(self._ends_outside(p.id, people) for p in self._all(people))
         if not short:
             return []
         outside = len(top - known)
@@ -70,11 +70,11 @@ class ReportingLine(PairRule):
     def _all(self, people: People) -> tuple[Person, ...]:
         return (*people.juniors, *people.seniors)
 
-    def _ends_outside(self, person: str, people: People, known: set[str]) -> bool:
+    def _ends_outside(self, person: str, people: People) -> bool:
         """Walk up; True if a manager whom no table lists is met too early."""
         for _ in range(self.levels - 1):
             person = people.managers.get(person, "")
-            if person and person not in known:
+            if person and person not in people.managers and person not in people.by_id:
                 return True
         return False
 
@@ -117,3 +117,17 @@ class ReportingLine(PairRule):
         if self.peers and shared and shared == people.managers.get(senior.id):
             return f"{junior.label} and {senior.label} both report to {shared}"
         return None
+
+    def kept(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Say how far apart the two lines are, as far as the tables show them."""
+        if self.objection(junior, senior, people) is not None:
+            return None
+        bosses = [people.managers.get(person.id) for person in (junior, senior)]
+        seen = not any(self._ends_outside(p.id, people) for p in (junior, senior))
+        told = []
+        if any(bosses) and seen:
+            far = "" if self.levels == 1 else f" within {self.levels} levels"
+            told.append(f"neither manages the other{far}")
+        if all(bosses) and self.peers:
+            told.append("they have different managers")
+        return ", and ".join(told) or None

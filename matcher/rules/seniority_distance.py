@@ -1,5 +1,6 @@
 """The two are so many grades apart."""
 
+from fractions import Fraction
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -8,7 +9,7 @@ from matcher.cohort import Side
 from matcher.exact import BoolArray, Exact, plain
 from matcher.people import People, Person
 from matcher.rules.limits import Limits
-from matcher.statements import IfMissing, PairRule, said_of_missing
+from matcher.statements import IfMissing, PairRule, said_of_missing, unknown
 
 
 class SeniorityDistance(Limits, PairRule):
@@ -64,14 +65,26 @@ class SeniorityDistance(Limits, PairRule):
         """Quote the two numbers."""
         low, high = junior.number(self.column), senior.number(self.column)
         if low is None or high is None:
-            if self.if_missing == "allow":
-                return None
-            missing = [p.label for p in (junior, senior) if not p.cell(self.column)]
-            return f"no {self.column} is known of {' and '.join(missing)}"
+            missing = unknown(self.column, junior, senior)
+            return None if self.if_missing == "allow" else missing
         beyond = self.missed(high - low)
         if beyond is None:
             return None
+        return f"{self._compared(junior, low, senior, high)}, {beyond}"
+
+    def kept(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Quote the two numbers."""
+        if self.objection(junior, senior, people) is not None:
+            return None
+        low, high = junior.number(self.column), senior.number(self.column)
+        if low is None or high is None:
+            return f"{unknown(self.column, junior, senior)}, which is allowed"
+        return self._compared(junior, low, senior, high)
+
+    def _compared(
+        self, junior: Person, low: Fraction, senior: Person, high: Fraction
+    ) -> str:
         return (
             f"{senior.label} has {self.column} {plain(high)} and {junior.label} "
-            f"{plain(low)}: {plain(high - low)} apart, {beyond}"
+            f"{self.column} {plain(low)}: {plain(high - low)} apart"
         )

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from matcher.cohort import Side
 from matcher.exact import BoolArray
-from matcher.features import membership, product
+from matcher.features import membership
 from matcher.people import People, Person
 from matcher.statements import IfMissing, PairRule, said_of_missing
 
@@ -39,7 +39,7 @@ class SharedLanguage(PairRule):
         """Multiply the two 0/1 rows of languages."""
         cohort = juniors.cohort
         marks = membership(cohort, "languages", spoken)
-        few = product(juniors, seniors, marks["junior"], marks["senior"]) < self.minimum
+        few = marks.product(juniors, seniors) < self.minimum
         if self.if_missing == "forbid":
             return few
         named = cohort.per_person("names a language", lambda p: bool(spoken(p)), bool)
@@ -58,6 +58,17 @@ class SharedLanguage(PairRule):
             f"{junior.label} names {mine} and {senior.label} names {theirs}: "
             f"{len(shared)} in common, needed {self.minimum}"
         )
+
+    def kept(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Name what both speak."""
+        if self.objection(junior, senior, people) is not None:
+            return None
+        missing = [p.label for p in (junior, senior) if not spoken(p)]
+        if missing:
+            names = "names" if len(missing) == 1 else "name"
+            return f"{' and '.join(missing)} {names} no language, which is allowed"
+        shared = [one for one in spoken(junior) if one in spoken(senior)]
+        return f"both speak {', '.join(shared)}"
 
 
 def spoken(person: Person) -> tuple[str, ...]:

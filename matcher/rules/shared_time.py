@@ -6,7 +6,7 @@ from pydantic import Field
 
 from matcher.cohort import Side
 from matcher.exact import BoolArray, counted
-from matcher.features import membership, product
+from matcher.features import membership
 from matcher.meeting_times import shared_starts
 from matcher.people import People, Person
 from matcher.statements import PairRule
@@ -40,7 +40,7 @@ class SharedTime(PairRule):
         cohort = juniors.cohort
         slots = cohort.once("weekly slots", lambda: weekly_slots(cohort.people))
         marks = membership(cohort, "slots", lambda person: slots[person.id])
-        shared = product(juniors, seniors, marks["junior"], marks["senior"])
+        shared = marks.product(juniors, seniors)
         return shared < self.minimum_slots
 
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from matcher.cohort import Side
 from matcher.exact import BoolArray
 from matcher.people import People, Person
-from matcher.statements import IfMissing, PairRule, said_of_missing
+from matcher.statements import IfMissing, PairRule, said_of_missing, unknown
 
 
 class TwoCells(PairRule):
@@ -43,14 +43,25 @@ class TwoCells(PairRule):
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:
         """Quote the two cells, or say whose is empty."""
         column = self.compared()
-        missing = [p.label for p in (junior, senior) if not p.cell(column)]
+        missing = unknown(column, junior, senior)
         if missing:
-            if self.if_missing == "allow":
-                return None
-            return f"no {column} is known of {' and '.join(missing)}"
+            return None if self.if_missing == "allow" else missing
         a, b = junior.cell(column), senior.cell(column)
         if (a == b) == self.alike:
             return None
         if a == b:
             return f"{junior.label} and {senior.label} both have {column} {a}"
         return f"{junior.label} has {column} {a}, {senior.label} has {b}"
+
+    def kept(self, junior: Person, senior: Person, people: People) -> str | None:
+        """Quote what the two have, or have not, in common."""
+        if self.objection(junior, senior, people) is not None:
+            return None
+        column = self.compared()
+        missing = unknown(column, junior, senior)
+        if missing:
+            return f"{missing}, which is allowed"
+        a, b = junior.cell(column), senior.cell(column)
+        if self.alike:
+            return f"both have {column} {a}"
+        return f"they differ in {column}: {a} and {b}"

@@ -50,12 +50,15 @@ class Effort:
     ----------
     enough
         The search ends with the first plan that brings so much.
+    kept
+        What a plan brings beside the search; counted in `enough` and in the progress.
     """
 
     work: float
     seed: int = 1
     workers: int = 1
     enough: int | None = None
+    kept: int = 0
 
 
 def search(
@@ -78,7 +81,7 @@ def search(
     hint
         A choice to start from.
     """
-    best = _Best(problem, watch)
+    best = _Best(problem, watch, effort.kept)
     program = _program(problem, effort, fixed, hint)
 
     def attempt(workers: int, presolve: bool = True) -> Callable[[], IntegerProgram]:
@@ -112,7 +115,7 @@ def _program(
         written,
         np.concatenate([problem.gain, problem.helper_gain]),
         np.zeros(0, dtype=np.int64) if hint is None else hint.astype(np.int64),
-        effort.enough,
+        None if effort.enough is None else effort.enough - effort.kept,
         effort.seed,
         effort.workers,
         effort.work,
@@ -123,8 +126,9 @@ def _program(
 class _Best:
     """The best plan that was heard of and that holds."""
 
-    def __init__(self, problem: Problem, watch: Watch) -> None:
+    def __init__(self, problem: Problem, watch: Watch, kept: int) -> None:
         self.plan: Plan | None = None
+        self._kept = kept
         self._problem, self._watch = problem, watch
         self._counts = problem.gain.any() or problem.helper_gain.any()
         self._last: tuple[IntArray, Plan | None] | None = None
@@ -151,7 +155,7 @@ class _Best:
             return
         self.plan = plan
         if self._counts:
-            self._watch.tell("deciding", best=plan.objective)
+            self._watch.tell("deciding", best=plan.objective + self._kept)
 
     def judged(self, answer: IntegerAnswer) -> Answer:
         """Believe an answer as far as it can be added up, and fits what was heard."""

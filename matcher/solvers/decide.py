@@ -1,9 +1,10 @@
-"""From a relaxation to a plan: short list, fix what is settled, release, widen.
+"""From a relaxation to a plan: fix what is settled, improve in parts, then search all.
 
 Columns are ranked by reduced value. The relaxation's whole pairs are fixed first, which
 gives a plan early; if that cannot work they are released. Once a plan exists, a column
-can be dropped *without loss* if choosing it would bring the bound down to that plan,
-and what is left is searched to the end.
+can be dropped *without loss* if choosing it would bring the bound down to that plan.
+Where many are left, neighbourhoods of the plan are searched one after the other; a few
+are searched to the end.
 """
 
 from __future__ import annotations
@@ -15,22 +16,29 @@ import numpy as np
 
 from matcher.columns import Columns
 from matcher.exact import BoolArray, FloatArray, IntArray
-from matcher.solvers.cpsat import Answer, Effort, Plan, search
+from matcher.solvers.cpsat import Answer, Effort, Plan
+from matcher.solvers.neighbours import Neighbourhoods
+from matcher.solvers.part import Part
 from matcher.solvers.prices import reduced
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
 from matcher.solvers.relax import TOLERANCE
+from matcher.solvers.rounding import rounded_up
 from matcher.watch import Watch, optimality_gap
 
 SMALL = 3_000
-"""So many columns are listed as they are."""
-PER_PERSON = 24
+"""So many columns are listed as they are, and searched to the end."""
+LISTED = 4_000
+"""So many columns are searched at once, beside pairs that stay."""
 CARRIED = 25_000
 """The longest list that is worth a search to the end."""
+SETTLED = 0.95
+"""Pairs that the relaxation makes so far are made at first."""
+PATIENCE = 6
+"""So many neighbourhoods in a row may bring nothing before all columns are searched."""
 FIRST_WORK = 4.0
+PART_WORK = 4.0
 FULL_WORK = 40.0
-AT_ONCE = 0.1
-"""A first plan this much better than asked needs no further search."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,14 @@ class Task:
         if len(self.columns) <= SMALL:
             return None
         bound = self.proof.bound
-        return bound - int(AT_ONCE * self.gap * abs(bound))
+        return bound - int(self.gap * abs(bound))
+
+    def good_enough(self, reached: int) -> bool:
+        """Say whether a plan that brings so much needs no further search."""
+        if reached >= self.proof.bound:
+            return True
+        gap = optimality_gap(reached, self.proof.bound) or 0.0
+        return len(self.columns) > SMALL and gap <= self.gap
 
     @property
     def fractions(self) -> FloatArray:
@@ -114,33 +129,67 @@ def decide(task: Task, start: Plan | None = None) -> Decision:
     if start is None:
         found.plan = first_plan(task)
     work = FULL_WORK
-    share = AT_ONCE
-    while not (task.watch.over or found.settled or _good_enough(task, found, share)):
-        _improve(task, found, work)
-        work *= 2
-        share = 1.0
+    while not (task.watch.over or found.settled or _good_enough(task, found)):
+        if not _in_parts(task, found):
+            _improve(task, found, work)
+            work *= 2
     return found
 
 
 def first_plan(task: Task) -> Plan | None:
-    """Find some plan: with the relaxation's whole pairs fixed, or else without."""
+    """Find some plan: with what the relaxation settles, then with less of it."""
     found = Decision()
-    listed = shortlist(task)
-    for fixed in (task.fractions >= 1 - TOLERANCE, None):
-        if found.plan is None and not task.watch.over:
-            _search(task, found, listed, FIRST_WORK, fixed)
+    if len(task.columns) > SMALL:
+        found.plan = rounded_up(task.problem, task.fractions, task.value)
+    settled = np.flatnonzero(task.fractions >= SETTLED)
+    free = settled[~_contested(task)[settled]]
+    for fixed in (settled, free, settled[:0]):
+        if task.watch.over:
+            break
+        part = Part.of(task.problem, fixed, shortlist(task, fixed))
+        if _take(task, found, part, FIRST_WORK).plan is not None:
+            break
     return found.plan
 
 
-def _good_enough(task: Task, found: Decision, share: float) -> bool:
-    if found.plan is None:
+def _contested(task: Task) -> BoolArray:
+    """Mark the columns that count in a row with a price, beside people's rows."""
+    priced = task.proof.prices.values != 0
+    priced[: task.problem.model.n_people] = False
+    counts: BoolArray = (abs(task.columns.matrix) @ priced.astype(np.int64)) > 0
+    return counts
+
+
+def _in_parts(task: Task, found: Decision) -> bool:
+    """Improve a plan one neighbourhood after the other; False if nothing was tried."""
+    if found.plan is None or without_loss(task, found.plan).size <= LISTED:
         return False
-    reached = found.plan.objective
-    if reached >= task.proof.bound:
-        return True
-    gap = optimality_gap(reached, task.proof.bound)
-    large = len(task.columns) > SMALL or share == 1.0
-    return large and gap is not None and gap <= task.gap * share
+    around = Neighbourhoods(
+        task.problem, task.proof.prices, task.value, LISTED, task.seed
+    )
+    in_vain = 0
+    while in_vain < PATIENCE and not (task.watch.over or _good_enough(task, found)):
+        before = found.plan.objective
+        answer = _take(task, found, around.around(found.plan), PART_WORK)
+        better = found.plan.objective > before
+        in_vain = 0 if better else in_vain + 1
+        around.learn(better=better, searched=answer.claim == "optimal")
+    return _good_enough(task, found)
+
+
+def _take(task: Task, found: Decision, part: Part, work: float) -> Answer:
+    """Search a part; a better plan is kept in `found`."""
+    effort = Effort(work, task.seed, task.workers, task.enough)
+    answer = part.search(effort, task.watch, found.plan)
+    plan, best = answer.plan, found.plan
+    if plan is not None and (best is None or plan.objective > best.objective):
+        found.plan = plan
+        task.watch.tell("deciding", best=plan.objective)
+    return answer
+
+
+def _good_enough(task: Task, found: Decision) -> bool:
+    return found.plan is not None and task.good_enough(found.plan.objective)
 
 
 def _improve(task: Task, found: Decision, work: float) -> None:
@@ -150,7 +199,8 @@ def _improve(task: Task, found: Decision, work: float) -> None:
     if not carried:
         listed = listed[np.argsort(-task.value[listed], kind="stable")[:CARRIED]]
         listed = np.union1d(listed, _needed(task, found.plan))
-    answer = _search(task, found, listed, work)
+    part = Part(task.problem, listed[:0], listed)
+    answer = _take(task, found, part, work)
     if complete and answer.claim in ("optimal", "infeasible"):
         found.claimed_optimal = found.plan is not None
         found.claimed_infeasible = found.plan is None
@@ -175,39 +225,19 @@ def _needed(task: Task, plan: Plan | None) -> IntArray:
     return pinned if plan is None else np.union1d(pinned, plan.chosen)
 
 
-def shortlist(task: Task) -> IntArray:
-    """List each person's best columns by reduced value, and all that the LP uses."""
-    columns = task.columns
-    if len(columns) <= SMALL:
-        return np.arange(len(columns))
-    keep = columns.pinned | (task.fractions > TOLERANCE)
-    for who in (columns.junior, columns.senior):
-        order = np.lexsort((-task.value, who))
-        starts = np.concatenate([[0], np.flatnonzero(np.diff(who[order])) + 1])
-        sizes = np.diff(np.append(starts, order.size))
-        place = np.arange(order.size) - np.repeat(starts, sizes)
-        keep[order[place < PER_PERSON]] = True
-    return np.flatnonzero(keep)
+def shortlist(task: Task, fixed: IntArray) -> IntArray:
+    """List the best columns by reduced value, and all that the relaxation uses.
 
-
-def _search(
-    task: Task,
-    found: Decision,
-    listed: IntArray,
-    work: float,
-    fixed: BoolArray | None = None,
-) -> Answer:
-    """Search a list; a better plan is kept in `found`."""
-    best = found.plan
-    answer = search(
-        task.problem.take(listed),
-        Effort(work, task.seed, task.workers, task.enough),
-        task.watch,
-        fixed=None if fixed is None else fixed[listed],
-        hint=None if best is None else np.isin(listed, best.chosen),
-    )
-    plan = answer.plan
-    if plan is not None and (best is None or plan.objective > best.objective):
-        found.plan = Plan(listed[plan.chosen], plan.helpers, plan.objective)
-        task.watch.tell("deciding", best=plan.objective)
-    return answer
+    Parameters
+    ----------
+    fixed
+        Columns that stay; the list makes up for the people whom they bind.
+    """
+    if len(task.columns) <= SMALL:
+        return np.arange(len(task.columns))
+    bound = np.zeros(task.problem.model.n_people, dtype=bool)
+    bound[task.columns.junior[fixed]] = True
+    rest = np.flatnonzero(~bound[task.columns.junior] | task.columns.pinned)
+    best = np.argsort(-task.value[rest], kind="stable")[:LISTED]
+    used = np.flatnonzero(task.columns.pinned | (task.fractions > TOLERANCE))
+    return np.union1d(rest[best], used)

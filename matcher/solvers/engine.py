@@ -36,9 +36,9 @@ def maximise(asked: Asked) -> Outcome:
         watch.tell("relaxing")
         proof = prove(problem, watch)
     else:
-        problem, proof = price(gain, watch)
+        problem, proof = price(gain, asked.gap, watch)
     if proof.impossible:
-        return Outcome("infeasible_proved", None)
+        return Outcome("infeasible_proved", None, grounds=proof.against(model))
     watch.tell("deciding", bound=proof.bound)
     task = Task(problem, proof, asked.gap, asked.seed, asked.workers, watch, listed)
     if not listed:
@@ -52,6 +52,8 @@ def maximise(asked: Asked) -> Outcome:
 def _wider(task: Task, gain: Gain) -> tuple[Task, Plan | None]:
     """Take a first plan among the candidates, then list what could beat it."""
     first = first_plan(task)
+    if first is not None and task.good_enough(first.objective):
+        return task, first
     problem, plan, complete = widened(gain, task.proof, first, task.problem, CARRIED)
     return replace(task, problem=problem, complete=complete), plan
 
@@ -79,8 +81,7 @@ def _outcome(asked: Asked, columns: Columns, found: Decision, proof: Proof) -> O
         plan,
         objective,
         proof.bound,
-        proof.prices.scale,
-        proof.prices.by_name(asked.model),
+        proof.grounds(asked.model),
         repeatable,
     )
 

@@ -7,13 +7,12 @@ from dataclasses import replace
 import numpy as np
 from scipy import sparse
 
+from matcher.outcome import HELD_POINTS
 from matcher.rowmodel import NONE
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.prices import reduced
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
-
-NAME = "points held"
 
 
 def hold_points(
@@ -39,7 +38,7 @@ def hold_points(
         kept.columns,
         matrix=sparse.csr_array(sparse.hstack([kept.columns.matrix, gain])),
     )
-    model = kept.model.with_row(NAME, least, NONE, problem.helper_gain)
+    model = kept.model.with_row(HELD_POINTS, least, NONE, problem.helper_gain)
     place = np.cumsum(keep) - 1
     return (
         replace(kept, model=model, columns=columns),

@@ -10,21 +10,23 @@ systems", 1970.) Memory: the candidates, and a few blocks of bounded size.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 from math import gcd
 
 import numpy as np
 
+from matcher.cohort import Side
 from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.rowmodel import RowModel
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.gain import Gain
-from matcher.solvers.prices import rounded
+from matcher.solvers.picks import Noise, Picked, pick, together
+from matcher.solvers.prices import Prices, rounded
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import FARKAS_SCALE, SCALE, Proof
-from matcher.solvers.relax import TOLERANCE, Relaxed, relax
-from matcher.solvers.sweep import best_pairs, near, slices, sweep
+from matcher.solvers.relax import TOLERANCE, Relaxed, Start, relax
+from matcher.solvers.sweep import SAMPLE, height, in_blocks, near, sampled, sweep
 from matcher.watch import Watch
 
 FIRST = 8
@@ -33,79 +35,124 @@ MORE = 4
 """Candidates that join for each person and round."""
 ROUNDS = 60
 EVERYTHING = 2**60
-ENOUGH = 2e-5
-"""The bound is close enough to the relaxation at this fraction."""
+WORST = 2**40
+"""More than any pair can cost."""
+NEARER = 0.1
+CLOSEST = 1e-6
+"""The bound is close enough to the relaxation at this share of the asked gap."""
+LOOSE, CRISP, TIGHT = 1e-4, 1e-5, 1e-6
+"""How exactly the relaxation is solved: at first, to round it, and at most."""
 
 
 @dataclass
 class Candidates:
-    """The pairs that the relaxation knows, and what it proved with them."""
+    """The pairs that the relaxation knows, and where its next solution can begin."""
 
     gain: Gain
     columns: Columns
     step: int
+    start: Start | None = None
 
     @property
     def model(self) -> RowModel:
         """The rows."""
         return self.gain.model
 
+    @property
+    def keys(self) -> IntArray:
+        """One number for each pair, in order."""
+        width = self.model.cohort.n_seniors
+        return self.columns.junior * width + self.columns.senior
+
+    def relax(self, penalty: float, watch: Watch, tolerance: float) -> Relaxed:
+        """Solve the relaxation over the candidates, from where the last one ended."""
+        relaxed = relax(
+            self.gain.over(self.columns),
+            penalty,
+            watch,
+            start=self.start,
+            tolerance=tolerance,
+        )
+        self.start = relaxed.start
+        return relaxed
+
     def add(self, junior: IntArray, senior: IntArray) -> bool:
         """Let pairs join; False if all of them are candidates already."""
-        width = self.model.cohort.n_seniors
-        own = self.columns.junior * width + self.columns.senior
-        fresh = np.setdiff1d(junior * width + senior, own)
+        own = self.keys
+        fresh = np.setdiff1d(junior * self.model.cohort.n_seniors + senior, own)
         if fresh.size == 0:
             return False
         together = Columns.join([self.columns, columns_of(self.model, fresh)])
-        keys = together.junior * width + together.senior
-        self.columns = together.take(np.argsort(keys, kind="stable"))
+        order = np.argsort(np.concatenate([own, fresh]), kind="stable")
+        self.columns = together.take(order)
+        if self.start is not None:
+            known, rest = np.split(self.start.primal, [own.size])
+            grown = np.concatenate([known, np.zeros(fresh.size)])[order]
+            self.start = replace(self.start, primal=np.concatenate([grown, rest]))
         return True
 
 
-def price(gain: Gain, watch: Watch) -> tuple[Problem, Proof]:
-    """Find candidates, and prices that prove a bound over all pairs."""
+def price(gain: Gain, gap: float, watch: Watch) -> tuple[Problem, Proof]:
+    """Find candidates, and prices that prove a bound over all pairs.
+
+    Parameters
+    ----------
+    gap
+        The optimality gap that is good enough; the bound comes closer than that.
+    """
     found = Candidates(gain, *_seed(gain))
-    proof = _priced(found, watch)
-    if proof.relaxed.slack > TOLERANCE:
-        hopeless = replace(found, gain=Gain("nothing", gain.model))
-        _priced(hopeless, watch, penalty=1.0, scale=FARKAS_SCALE)
-        proof = replace(proof, impossible=_priced_out(hopeless, watch))
+    close = max(CLOSEST, NEARER * gap)
+    penalty = 4.0 * gain.over(found.columns).largest + 100
+    proof = _priced(found, watch, penalty, SCALE, close)
+    if proof.relaxed.slack > TOLERANCE * gain.model.n_rows:
+        hopeless = replace(found, gain=Gain("nothing", gain.model), start=None)
+        _priced(hopeless, watch, 1.0, FARKAS_SCALE, close)
+        against = _priced_out(hopeless, watch)
+        impossible = against is not None
+        proof = replace(proof, impossible=impossible, contradiction=against)
+    elif not watch.over:
+        proof = replace(proof, relaxed=found.relax(penalty, watch, CRISP))
     return gain.over(found.columns), proof
 
 
 def _priced(
-    found: Candidates, watch: Watch, penalty: float | None = None, scale: int = SCALE
+    found: Candidates, watch: Watch, penalty: float, scale: int, close: float
 ) -> Proof:
     """Relax, price and repeat; the candidates grow."""
-    proofs: list[Proof] = []
+    best: Proof | None = None
+    tolerance = LOOSE
+    watch.tell("pricing")
     for _ in range(ROUNDS):
-        problem = found.gain.over(found.columns)
-        cost = 4.0 * problem.largest + 100 if penalty is None else penalty
-        relaxed = relax(problem, cost, watch)
+        relaxed = found.relax(penalty, watch, tolerance)
         prices = rounded(found.model, relaxed.prices, scale)
         swept = sweep(found.model, found.gain, prices, MORE)
-        proofs.append(Proof(relaxed, swept.prices, swept.scaled, found.step))
-        best = min(proofs, key=lambda proof: proof.scaled)
-        watch.tell("pricing", bound=best.bound if penalty is None else None)
-        if _close(best, relaxed) or watch.over:
+        if best is None or swept.scaled < best.scaled:
+            best = Proof(relaxed, swept.prices, swept.scaled, found.step)
+        watch.tell("pricing", bound=best.bound if found.gain.of == "weighted" else None)
+        if watch.over or _missing(best, relaxed) <= close:
             break
-        if not found.add(swept.junior, swept.senior):
+        grown = found.add(swept.junior, swept.senior)
+        if not grown and tolerance <= TIGHT:
             break
+        if not grown or _missing(best, relaxed) <= 2 * tolerance:
+            tolerance /= 10
+    assert best is not None
     return replace(best, relaxed=relaxed)
 
 
-def _close(best: Proof, relaxed: Relaxed) -> bool:
-    missing = best.scaled / best.prices.scale - relaxed.value
-    return missing <= ENOUGH * abs(relaxed.value)
+def _missing(best: Proof, relaxed: Relaxed) -> float:
+    """Say how far the bound is from the relaxation, as a fraction."""
+    distance = best.scaled / best.prices.scale - relaxed.value
+    return distance / max(1.0, abs(relaxed.value))
 
 
-def _priced_out(hopeless: Candidates, watch: Watch) -> bool:
-    """Say whether prices over all pairs prove that no plan keeps every row."""
+def _priced_out(hopeless: Candidates, watch: Watch) -> Prices | None:
+    """Find prices over all pairs that prove that no plan keeps every row."""
     problem = hopeless.gain.over(hopeless.columns)
     relaxed = relax(problem, 1.0, watch)
     prices = rounded(hopeless.model, relaxed.prices, FARKAS_SCALE)
-    return sweep(hopeless.model, hopeless.gain, prices, 1).scaled < 0
+    swept = sweep(hopeless.model, hopeless.gain, prices, 1)
+    return swept.prices if swept.scaled < 0 else None
 
 
 def widened(
@@ -142,15 +189,38 @@ def columns_of(model: RowModel, keys: IntArray) -> Columns:
 def _seed(gain: Gain) -> tuple[Columns, int]:
     """Take everyone's best pairs, and find what divides all gains."""
     model = gain.model
-    keys = [np.zeros(0, dtype=np.int64)]
-    step = reduce(gcd, (abs(int(v)) for v in np.unique(gain.helpers)), 0)
-    for rows in slices(model):
-        juniors, seniors = model.cohort.block(rows, slice(None))
-        worth = gain.block(juniors, seniors)
-        allowed = ~model.forbidden(juniors, seniors)
-        step = reduce(gcd, (abs(int(v)) for v in np.unique(worth[allowed])), step)
-        shown = np.where(allowed, worth + 1 - worth.min(initial=0), 0)
-        pinned = model.pinned(juniors, seniors)
-        for down, across in (best_pairs(shown, FIRST), np.nonzero(pinned)):
-            keys.append((down + rows.start) * model.cohort.n_seniors + across)
-    return columns_of(model, np.unique(np.concatenate(keys))), step or 1
+    cohort = model.cohort
+    floors = sampled(model, partial(_worth, gain), FIRST)
+    noise = Noise(height(model), cohort.n_seniors)
+
+    def look(number: int, rows: slice) -> tuple[Picked, IntArray, int]:
+        juniors, seniors = cohort.block(rows, slice(None))
+        worth = _worth(gain, juniors, seniors)
+        found = pick(noise.under(worth, number), floors.of(rows), FIRST)
+        down, across = np.nonzero(model.pinned(juniors, seniors))
+        pinned = (down + rows.start) * cohort.n_seniors + across
+        found = replace(found, junior=found.junior + rows.start)
+        return found, pinned, _step_of(gain.block(juniors, seniors))
+
+    blocks = in_blocks(model, look)
+    junior, senior = together([block[0] for block in blocks], FIRST)
+    keys = [junior * cohort.n_seniors + senior, *(block[1] for block in blocks)]
+    steps = [_step_of(gain.helpers), *(block[2] for block in blocks)]
+    return columns_of(model, np.unique(np.concatenate(keys))), reduce(gcd, steps) or 1
+
+
+def _worth(gain: Gain, juniors: Side, seniors: Side) -> IntArray:
+    """Rank eligible pairs by what they gain; even those that cost are above 0."""
+    worth = gain.block(juniors, seniors)
+    worth += WORST
+    worth[gain.model.forbidden(juniors, seniors)] = 0
+    return worth
+
+
+def _step_of(values: IntArray) -> int:
+    """Find the greatest whole number that divides all values."""
+    flat = values.ravel()
+    step = int(np.gcd.reduce(flat[:: max(1, flat.size // SAMPLE)], initial=0))
+    if step <= 1:
+        return step
+    return int(np.gcd.reduce(flat, initial=0)) if (flat % step).any() else step

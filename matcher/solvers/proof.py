@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from matcher.outcome import Grounds
+from matcher.rowmodel import RowModel
 from matcher.solvers.prices import Prices, absorbed, rounded, scaled_bound
 from matcher.solvers.problem import Problem, anything
 from matcher.solvers.relax import TOLERANCE, Relaxed, relax
@@ -24,7 +26,9 @@ class Proof:
     step
         All totals are multiples of this.
     impossible
-        The prices prove that no plan keeps every row.
+        Prices prove that no plan keeps every row.
+    contradiction
+        Those prices: at them, doing anything at all is worth less than 0.
     """
 
     relaxed: Relaxed
@@ -32,11 +36,22 @@ class Proof:
     scaled: int
     step: int
     impossible: bool = False
+    contradiction: Prices | None = None
 
     @property
     def bound(self) -> int:
         """What no plan can exceed."""
         return self.scaled // self.prices.scale // self.step * self.step
+
+    def grounds(self, model: RowModel) -> Grounds:
+        """Name the rows whose prices prove the bound."""
+        return Grounds(self.prices.by_name(model), self.prices.scale, self.step)
+
+    def against(self, model: RowModel) -> Grounds:
+        """Name the rows whose prices prove that no plan keeps every row."""
+        if self.contradiction is None:
+            raise ValueError("nothing was found impossible")
+        return Grounds(self.contradiction.by_name(model))
 
 
 def prove(problem: Problem, watch: Watch) -> Proof:
@@ -44,10 +59,12 @@ def prove(problem: Problem, watch: Watch) -> Proof:
     relaxed = _with_enough_penalty(problem, watch)
     prices = best_prices(problem, relaxed)
     scaled = scaled_bound(problem, prices)
-    impossible = relaxed.slack > TOLERANCE and (
-        scaled < prices.scale * problem.least or infeasible(problem, watch)
-    )
-    return Proof(relaxed, prices, scaled, problem.step, impossible)
+    against: Prices | None = None
+    if relaxed.slack > TOLERANCE:
+        below = scaled < prices.scale * problem.least
+        against = prices if below else contradiction(problem, watch)
+    impossible = against is not None
+    return Proof(relaxed, prices, scaled, problem.step, impossible, against)
 
 
 def _with_enough_penalty(problem: Problem, watch: Watch) -> Relaxed:
@@ -70,10 +87,15 @@ def best_prices(problem: Problem, relaxed: Relaxed) -> Prices:
 
 
 def infeasible(problem: Problem, watch: Watch) -> bool:
-    """Say whether whole-number prices prove that no plan keeps every row.
+    """Say whether whole-number prices prove that no plan keeps every row."""
+    return contradiction(problem, watch) is not None
+
+
+def contradiction(problem: Problem, watch: Watch) -> Prices | None:
+    """Find whole-number prices that prove that no plan keeps every row.
 
     With the objective 0 every plan is worth 0, so a bound below 0 is a contradiction.
     """
     phase_one = anything(problem.model, problem.columns)
     prices = rounded(problem.model, relax(phase_one, 1.0, watch).prices, FARKAS_SCALE)
-    return scaled_bound(phase_one, prices) < 0
+    return prices if scaled_bound(phase_one, prices) < 0 else None

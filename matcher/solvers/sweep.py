@@ -9,9 +9,10 @@ what a relaxation over a part of the pairs is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,13 +20,19 @@ from matcher.cohort import Side
 from matcher.exact import BoolArray, IntArray
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.gain import Gain
+from matcher.solvers.picks import Floors, Noise, Picked, kth_best, pick, together
 from matcher.solvers.prices import Prices
 
-NOTHING = -(2**61)
+NOTHING = -(2**53)
 """The value of a pair that cannot be made."""
 THREADS = 2
 """Blocks in work at once; their results are put together in order."""
 BLOCK_PAIRS = 1 << 20
+SAMPLE = 256
+"""So many people of the other side say how high a person's floor is."""
+SORTED = 3
+"""Up to so many best values are looked for one after the other."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -50,24 +57,85 @@ class Swept:
 
 def sweep(model: RowModel, gain: Gain, prices: Prices, few: int) -> Swept:
     """Price all pairs, and pick up to `few` for each junior and each senior."""
+    n_juniors = model.cohort.n_juniors
     values = prices.values.copy()
-    values[: model.cohort.n_juniors] = 0
+    values[:n_juniors] = 0
     given = Prices(prices.scale, values)
+    paid = prices.values[:n_juniors]
+    floors = _floors(model, gain, given, paid, few)
+    noise = Noise(height(model), model.cohort.n_seniors)
 
-    def look(rows: slice) -> _Block:
-        return _look(model, gain, given, prices, rows, few)
+    def look(number: int, rows: slice) -> tuple[IntArray, int, Picked]:
+        juniors, seniors = model.cohort.block(rows, slice(None))
+        value = reduced_block(model, gain, given, juniors, seniors)
+        pinned = model.pinned(juniors, seniors)
+        own, total = _take_best(value, pinned, model.lower[rows], model.upper[rows])
+        value -= paid[rows][:, None]
+        if pinned.any():
+            value[pinned] = NOTHING
+        found = pick(noise.under(value, number), floors.of(rows), few)
+        return own, total, replace(found, junior=found.junior + rows.start)
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        blocks = list(pool.map(look, slices(model)))
-    own = np.concatenate([block.price for block in blocks])
-    values = np.concatenate([own, given.values[own.size :]])
-    total = sum(block.total for block in blocks) + row_terms(model, gain, given)
+    blocks = in_blocks(model, look)
+    own = np.concatenate([block[0] for block in blocks])
+    total = sum(block[1] for block in blocks) + row_terms(model, gain, given)
+    junior, senior = together([block[2] for block in blocks], few)
     return Swept(
-        Prices(prices.scale, values),
+        Prices(prices.scale, np.concatenate([own, values[n_juniors:]])),
         total,
-        np.concatenate([block.junior for block in blocks]),
-        np.concatenate([block.senior for block in blocks]),
+        junior,
+        senior,
     )
+
+
+def in_blocks(model: RowModel, look: Callable[[int, slice], T]) -> list[T]:
+    """Look at all blocks of juniors, several at once; results in order."""
+    numbered = list(enumerate(slices(model)))
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(lambda block: look(*block), numbered))
+
+
+def slices(model: RowModel) -> Iterator[slice]:
+    """Cut the juniors so that a block of pairs has a bounded size."""
+    many = height(model)
+    for start in range(0, model.cohort.n_juniors, many):
+        yield slice(start, min(start + many, model.cohort.n_juniors))
+
+
+def height(model: RowModel) -> int:
+    """Say how many juniors make a block."""
+    return max(1, BLOCK_PAIRS // max(1, model.cohort.n_seniors))
+
+
+def _floors(
+    model: RowModel, gain: Gain, given: Prices, paid: IntArray, few: int
+) -> Floors:
+    """Ask a sample of each side what the best few of the other side are worth."""
+
+    def ask(juniors: Side, seniors: Side) -> IntArray:
+        value = reduced_block(model, gain, given, juniors, seniors)
+        return value - paid[juniors.rows][:, None]
+
+    return sampled(model, ask, few)
+
+
+def sampled(
+    model: RowModel, worth: Callable[[Side, Side], IntArray], few: int
+) -> Floors:
+    """Find each person's floor: what the best few of a sample are worth, above 0."""
+    cohort = model.cohort
+    asked = _evenly(cohort.n_juniors)
+    across = kth_best(worth(*cohort.block(asked, slice(None))), few, cohort.n_juniors)
+    asked = _evenly(cohort.n_seniors)
+    down = [
+        kth_best(worth(*cohort.block(rows, asked)).T, few, cohort.n_seniors)
+        for rows in slices(model)
+    ]
+    return Floors(np.maximum(1, np.concatenate(down)), np.maximum(1, across))
+
+
+def _evenly(count: int) -> slice:
+    return slice(None, None, max(1, count // SAMPLE))
 
 
 @dataclass(frozen=True)
@@ -85,7 +153,7 @@ def near(model: RowModel, gain: Gain, prices: Prices, margin: int, most: int) ->
     A plan that uses any other pair is worth less than the scaled bound minus `margin`.
     """
 
-    def look(rows: slice) -> tuple[IntArray, IntArray, IntArray, bool]:
+    def look(_: int, rows: slice) -> tuple[IntArray, IntArray, IntArray, bool]:
         sides = model.cohort.block(rows, slice(None))
         value = reduced_block(model, gain, prices, *sides)
         down, across = np.nonzero(value >= -margin)
@@ -96,8 +164,7 @@ def near(model: RowModel, gain: Gain, prices: Prices, margin: int, most: int) ->
             down, across, worth = down[kept], across[kept], worth[kept]
         return down + rows.start, across, worth, cut
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        blocks = list(pool.map(look, slices(model)))
+    blocks = in_blocks(model, look)
     junior, senior, worth = (
         np.concatenate([block[i] for block in blocks]) for i in range(3)
     )
@@ -119,40 +186,6 @@ def row_terms(model: RowModel, gain: Gain, prices: Prices) -> int:
     return total
 
 
-@dataclass(frozen=True)
-class _Block:
-    rows: slice
-    price: IntArray
-    total: int
-    junior: IntArray
-    senior: IntArray
-
-
-def slices(model: RowModel) -> Iterator[slice]:
-    """Cut the juniors so that a block of pairs has a bounded size."""
-    height = max(1, BLOCK_PAIRS // max(1, model.cohort.n_seniors))
-    for start in range(0, model.cohort.n_juniors, height):
-        yield slice(start, min(start + height, model.cohort.n_juniors))
-
-
-def _look(
-    model: RowModel,
-    gain: Gain,
-    given: Prices,
-    lp: Prices,
-    rows: slice,
-    few: int,
-) -> _Block:
-    juniors, seniors = model.cohort.block(rows, slice(None))
-    value = reduced_block(model, gain, given, juniors, seniors)
-    pinned = model.pinned(juniors, seniors)
-    price, total = _take_best(value, pinned, model.lower[rows], model.upper[rows])
-    gone = value - lp.values[rows][:, None]
-    gone[pinned] = NOTHING
-    down, across = best_pairs(gone, few)
-    return _Block(rows, price, total, down + rows.start, across)
-
-
 def reduced_block(
     model: RowModel, gain: Gain, prices: Prices, juniors: Side, seniors: Side
 ) -> IntArray:
@@ -169,11 +202,10 @@ def _take_best(
     """Let each junior take the best pairs: their own prices, and the sum of all."""
     forced = pinned.sum(axis=1)
     total = int(value[pinned].sum())
-    free = np.where(pinned, NOTHING, value)
+    free = np.where(pinned, NOTHING, value) if forced.any() else value
     room = np.maximum(0, upper - forced)
     need = np.maximum(0, np.where(lower == -NONE, 0, lower) - forced)
-    most = min(int(room.max(initial=0)) + 1, free.shape[1])
-    best = -np.sort(np.partition(-free, most - 1, axis=1)[:, :most], axis=1)
+    best = _largest(free, min(int(room.max(initial=0)) + 1, free.shape[1]))
     price = np.zeros(len(value), dtype=np.int64)
     place = np.arange(best.shape[1])[None, :]
     taken = (place < room[:, None]) & ((best > 0) | (place < need[:, None]))
@@ -186,14 +218,18 @@ def _take_best(
     return price, total
 
 
-def best_pairs(value: IntArray, few: int) -> tuple[IntArray, IntArray]:
-    """Pick up to `few` positive pairs of each row and each column of a block."""
-    keep = np.zeros(value.shape, dtype=bool)
-    for axis in (0, 1):
-        size = value.shape[axis]
-        count = min(few, size)
-        place = np.argpartition(-value, count - 1, axis=axis)
-        chosen = np.take(place, np.arange(count), axis=axis)
-        np.put_along_axis(keep, chosen, True, axis=axis)
-    down, across = np.nonzero(keep & (value > 0))
-    return down, across
+def _largest(value: IntArray, count: int) -> IntArray:
+    """Sort out the largest values of each row, the largest first."""
+    if count > SORTED:
+        return -np.sort(np.partition(-value, count - 1, axis=1)[:, :count], axis=1)
+    best = np.empty((len(value), count), dtype=np.int64)
+    rows = np.arange(len(value))
+    taken = []
+    for place in range(count):
+        where = value.argmax(axis=1)
+        best[:, place] = value[rows, where]
+        taken.append((where, best[:, place].copy()))
+        value[rows, where] = NOTHING
+    for where, was in reversed(taken):
+        value[rows, where] = was
+    return best

@@ -10,17 +10,17 @@ from scipy import sparse
 
 from matcher.columns import Columns
 from matcher.exact import IntArray
+from matcher.outcome import NO_PRICES, SOME_PAIR, Grounds
+from matcher.people import Plan as Pairs
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.cpsat import Plan, added_up
 from matcher.solvers.problem import Problem, anything, row_total
-from matcher.solvers.proof import prove
+from matcher.solvers.proof import Proof, prove
 from matcher.solvers.threshold import Threshold, levels_of
 
 if TYPE_CHECKING:
     from matcher.strategies.base import Asked
     from matcher.strategies.tiered import Priority
-
-SOME_PAIR = "some pair"
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,10 @@ class Count:
         sign.
     claimed
         Whether more than `aim` was searched for to the end, and not found.
+    grounds
+        What the bound rests on.
+    plan
+        One that reached the aim; None where every later one has to.
     """
 
     step: Priority
@@ -44,6 +48,8 @@ class Count:
     bound: int
     aim: int
     claimed: bool = False
+    grounds: Grounds = NO_PRICES
+    plan: Pairs | None = None
 
     @property
     def sides(self) -> tuple[int, int]:
@@ -70,6 +76,10 @@ class Level:
         The rung that no plan can exceed, and the one that is asked for or was reached.
     firm
         Whether the aim itself is held, nothing given up.
+    grounds
+        Prices at which no plan keeps every row with all pairs above the bound.
+    plan
+        One that reached the aim; None where every later one has to.
     """
 
     step: Priority
@@ -79,6 +89,8 @@ class Level:
     aim: int
     claimed: bool = False
     firm: bool = False
+    grounds: Grounds = NO_PRICES
+    plan: Pairs | None = None
 
     @property
     def held(self) -> int:
@@ -156,6 +168,12 @@ class Ranked:
         """Read a plan over the eligible columns as one over all."""
         return replace(plan, chosen=self.eligible()[plan.chosen])
 
+    def pairs(self) -> Pairs | None:
+        """Name the pairs of the known plan."""
+        if self.plan is None:
+            return None
+        return self.asked.model.plan(self.columns, self.plan.chosen)
+
     def counting(self, step: Priority) -> tuple[Problem, Count]:
         """Ask for the best count of a priority, those before it held."""
         model = self.held()
@@ -173,7 +191,8 @@ class Ranked:
         proof = prove(problem, self.asked.watch)
         if proof.impossible:
             return None
-        return replace(count, bound=proof.bound, aim=proof.bound)
+        grounds = proof.grounds(problem.model)
+        return replace(count, bound=proof.bound, aim=proof.bound, grounds=grounds)
 
     def _level(self, step: Priority) -> Level | None:
         """Find the highest rung at which the relaxation leaves a plan possible."""
@@ -182,19 +201,20 @@ class Ranked:
         rungs = tuple(np.unique([0, *free]).tolist())
         ladder = Level(step, threshold, rungs, 0, 0, firm=True)
 
-        def possible(rung: int) -> bool:
+        def tried(rung: int) -> tuple[Proof, RowModel]:
             way = self.with_target(replace(ladder, aim=rung))
-            columns = way.columns.take(way.eligible())
-            proof = prove(anything(way.held(), columns), self.asked.watch)
-            return not proof.impossible
+            model, columns = way.held(), way.columns.take(way.eligible())
+            return prove(anything(model, columns), self.asked.watch), model
 
-        if not possible(0):
+        if tried(0)[0].impossible:
             return None
         low, high = 0, len(rungs) - 1
+        grounds = Grounds({SOME_PAIR: -1})
         while low < high:
             middle = (low + high + 1) // 2
-            if possible(middle):
-                low = middle
+            proof, model = tried(middle)
+            if proof.impossible:
+                high, grounds = middle - 1, proof.against(model)
             else:
-                high = middle - 1
-        return replace(ladder, bound=low, aim=low, firm=False)
+                low = middle
+        return replace(ladder, bound=low, aim=low, firm=False, grounds=grounds)

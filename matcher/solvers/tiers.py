@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from matcher.outcome import Outcome, Status, Tier
+from matcher.outcome import Number, Outcome, Status, Tier
 from matcher.solvers.cpsat import Plan, added_up
 from matcher.solvers.decide import Decision, Task, decide
 from matcher.solvers.held import hold_points
@@ -100,15 +100,21 @@ def _one(ranked: Ranked, step: Priority) -> Target | None:
     proof = prove(problem, watch)
     if proof.impossible:
         return None
-    watch.restart(proof.bound)
+    watch.restart(proof.bound, count.sign)
     task = Task(problem, proof, 0.0, asked.seed, asked.workers, watch)
     found = decide(task, ranked.start(problem))
     if found.plan is None:
         return None
     ranked.plan = ranked.found(found.plan)
     best = found.plan.objective
-    bound = max(best, proof.bound)
-    return replace(count, bound=bound, aim=best, claimed=found.claimed_optimal)
+    return replace(
+        count,
+        bound=max(best, proof.bound),
+        aim=best,
+        claimed=found.claimed_optimal,
+        grounds=proof.grounds(problem.model),
+        plan=ranked.pairs(),
+    )
 
 
 def _best_level(ranked: Ranked, step: Priority) -> Target | None:
@@ -131,7 +137,7 @@ def _best_level(ranked: Ranked, step: Priority) -> Target | None:
         wanted, down = max(failed - down, (works + failed) // 2), 2 * down
     if works < 0:
         return None
-    return replace(level, aim=works, claimed=failed - works <= 1)
+    return replace(level, aim=works, claimed=failed - works <= 1, plan=ranked.pairs())
 
 
 def _nothing(ranked: Ranked) -> Outcome:
@@ -140,8 +146,9 @@ def _nothing(ranked: Ranked) -> Outcome:
         word: Status = "interrupted" if watch.interrupted else "no_solution_found"
         return Outcome(word, None, repeatable=False)
     proof = prove(anything(ranked.model, ranked.columns), watch)
-    word = "infeasible_proved" if proof.impossible else "infeasible_claimed"
-    return Outcome(word, None)
+    if not proof.impossible:
+        return Outcome("infeasible_claimed", None)
+    return Outcome("infeasible_proved", None, grounds=proof.against(ranked.model))
 
 
 @dataclass(frozen=True)
@@ -173,12 +180,20 @@ def _improved(asked: Asked, later: Later, step: Priority) -> Later:
     problem = row_total(model, later.problem.columns, row, sign)
     proof = prove(problem, asked.watch)
     start = added_up(problem, later.plan.chosen, later.plan.helpers)
-    asked.watch.restart(proof.bound)
+    asked.watch.restart(proof.bound, sign)
     task = Task(problem, proof, 0.0, asked.seed, asked.workers, asked.watch)
     found = decide(task, start)
     plan = found.plan or start
-    bound = max(plan.objective, proof.bound)
-    count = Count(step, row, sign, bound, plan.objective, found.claimed_optimal)
+    count = Count(
+        step,
+        row,
+        sign,
+        max(plan.objective, proof.bound),
+        plan.objective,
+        found.claimed_optimal,
+        proof.grounds(model),
+        asked.model.plan(problem.columns, plan.chosen),
+    )
     held = replace(problem, model=model.holding({row: count.sides}))
     return Later(held, plan, (*later.targets, count))
 
@@ -188,7 +203,15 @@ def _outcome(reached: Reached, later: Later) -> Outcome:
     watch, proof = asked.watch, reached.proof
     final = int(later.problem.columns.points[later.plan.chosen].sum())
     first = reached.plan.objective
-    points = Tier("points", first, proof.bound, final, reached.found.claimed_optimal)
+    points = Tier(
+        "points",
+        first,
+        proof.bound,
+        final,
+        reached.found.claimed_optimal,
+        proof.grounds(reached.problem.model),
+        asked.model.plan(reached.problem.columns, reached.plan.chosen),
+    )
     before = [_tier(target, later) for target in reached.ranked.targets]
     tiers = (*before, points, *(_tier(target, later) for target in later.targets))
     return Outcome(
@@ -196,23 +219,32 @@ def _outcome(reached: Reached, later: Later) -> Outcome:
         asked.model.plan(later.problem.columns, later.plan.chosen),
         first,
         proof.bound,
-        proof.prices.scale,
-        proof.prices.by_name(reached.problem.model),
-        not watch.cut_short and asked.workers == 1,
-        tiers,
+        repeatable=not watch.cut_short and asked.workers == 1,
+        tiers=tiers,
     )
 
 
 def _tier(target: Target, later: Later) -> Tier:
     """Say what was reached of a priority, and measure the final plan."""
+    reached: Number
+    bound: Number
+    final: Number
     if isinstance(target, Level):
         values, rungs = target.threshold.values, target.rungs
-        final = target.threshold.least(later.problem.columns.take(later.plan.chosen))
         reached, bound = values[rungs[target.aim]], values[rungs[target.bound]]
-        return Tier(target.step.name, reached, bound, final, target.claimed)
-    sign, counted = target.sign, target.counted(later.problem, later.plan)
-    aim, limit = sign * target.aim, sign * target.bound
-    return Tier(target.step.name, aim, limit, counted, target.claimed)
+        final = target.threshold.least(later.problem.columns.take(later.plan.chosen))
+    else:
+        reached, bound = target.sign * target.aim, target.sign * target.bound
+        final = target.counted(later.problem, later.plan)
+    return Tier(
+        target.step.name,
+        reached,
+        bound,
+        final,
+        target.claimed,
+        target.grounds,
+        target.plan,
+    )
 
 
 def _status(tiers: Sequence[Tier], asked_gap: float, *, interrupted: bool) -> Status:

@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from matcher.cli.progress import Display, line
-from matcher.watch import Progress
+from matcher.watch import Progress, Watch
 
 
 def test_without_a_terminal_news_is_a_line() -> None:
@@ -44,3 +44,19 @@ def test_quiet_says_nothing() -> None:
 
 def test_a_line_leaves_out_what_is_not_known() -> None:
     assert line(Progress("relaxing", None, None, 61.04)) == "61.0 s  relaxing"
+
+
+def test_a_count_that_is_made_small_is_shown_as_it_is() -> None:
+    """It was shown below zero, as the search counts it."""
+    heard: list[str] = []
+    watch = Watch(60, lambda progress: heard.append(line(progress).split("  ", 1)[1]))
+    watch.restart(-10, sign=-1)
+    watch.tell("deciding", best=-12)
+    watch.tell("deciding", best=-11)
+    watch.restart(500)
+    assert heard == [
+        "deciding  no plan has fewer than 10",
+        "deciding  best 12  no plan has fewer than 10  optimality gap 20.00 %",
+        "deciding  best 11  no plan has fewer than 10  optimality gap 10.00 %",
+        "deciding  no plan can exceed 500",
+    ]

@@ -19,6 +19,8 @@ FILES = {
     "unmatched.csv",
     "baseline.csv",
     "report.html",
+    "certificate.json",
+    "model.json",
     "manifest.json",
 }
 

@@ -91,6 +91,24 @@ def test_a_second_signal_ends_at_once(
     assert "nothing was written" in capfd.readouterr().err
 
 
+def test_a_signal_after_the_files_are_there_says_so(
+    quickstart: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """It said that nothing was written."""
+    monkeypatch.setattr(os, "_exit", sys.exit)
+    stopper = Stopper()
+    assert carry_out(request(quickstart), stopper) == Exit.DONE
+    with pytest.raises(SystemExit) as ended:
+        stopper.hear(signal.SIGTERM, None)
+    assert ended.value.code == Exit.INTERRUPTED
+    assert capfd.readouterr().err.splitlines()[-1] == (
+        "interrupted; the results were written"
+    )
+    assert read_run(quickstart / "out").pairs
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("moment", ["scoring", "relaxing", "deciding"])
 def test_a_real_run_is_interrupted(

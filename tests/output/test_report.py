@@ -13,7 +13,8 @@ from matcher.output import paircards, peoplelists
 from matcher.output.headline import tiles
 from matcher.output.report import report
 from matcher.output.spread import spread
-from matcher.record import GoalPoints
+from matcher.output.words import label
+from matcher.record import GoalPoints, KeptRule
 from tests.output.records import (
     HOSTILE,
     STATES,
@@ -156,6 +157,7 @@ def test_a_plan_is_told_from_the_top() -> None:
         "Aims set before the run",
         "90 %",
         "met",
+        "To measure what was learned: baseline.csv has today's level of every skill",
         "One column per pair, most points first",
         "1 → 4 × 2: from level 1 to 4, counted times the importance",
         "Amira Solheim J001 Finance",
@@ -362,6 +364,99 @@ def test_what_a_rule_about_many_pairs_reached_stands_beside_it() -> None:
         "Partners work in different departments cross_department_share 11 of" in shown
     )
     assert '<table class="reached">' not in report(everybody())
+
+
+def test_what_rules_found_stands_on_the_card_once() -> None:
+    record = quickstart()
+    text = report(record)
+    shown = words_of(text)
+    assert (
+        "Rules kept Neither manages the other within 2 levels, and they have different "
+        "managers They exchange 800 points of tech skills (needed: 100) and 400 points "
+        "of soft skills (needed: 100)" in shown
+    )
+    for pair in record.pairs:
+        assert {rule.rule for rule in pair.rules} <= {
+            "reporting_line",
+            "exchange_floor",
+        }
+        for rule in pair.rules:
+            assert pair.because.count(rule.sentence) == 1
+    apart = "either manages the other within 2 levels"
+    told = [pair for pair in record.pairs if apart in str(pair.rules)]
+    assert shown.count(apart) == len(told)
+    assert "Rules kept" not in report(everybody())
+    assert "Rules kept" not in report(large())
+
+
+def test_names_in_what_rules_found_are_isolated() -> None:
+    (pair, *_), people = hostile().pairs, {p.id: p for p in hostile().people}
+    person = next(p for p in people.values() if p.name.startswith("ليلى"))
+    said = f"{label(person)} has site </dd><script>"
+    pair = pair.model_copy(
+        update={
+            "junior": person.id,
+            "option_rank": {},
+            "rules": [KeptRule(rule="same", sentence=said)],
+        }
+    )
+    text = report(hostile().model_copy(update={"pairs": [pair]}))
+    assert (
+        f"<dd><bdi>{label(person)}</bdi> has site &lt;/dd&gt;&lt;script&gt;</dd>"
+        in text
+    )
+
+
+def test_what_the_other_goals_saw_is_shown() -> None:
+    pair = (
+        quickstart()
+        .pairs[0]
+        .model_copy(
+            update={
+                "further": [
+                    {"what": "motivation", "person": "J001", "motivation": 4.5},
+                    {"what": "motivation", "person": "S005", "motivation": 3},
+                    {
+                        "what": "bridge",
+                        "column": "site",
+                        "junior": "Oslo",
+                        "senior": "<b>",
+                    },
+                    {
+                        "what": "bridge",
+                        "column": "joined",
+                        "junior": "1",
+                        "senior": "9",
+                    },
+                    {"what": "style", "column": "channels", "shared": "chat; phone"},
+                    {"what": "continuity", "junior": "J001", "senior": "S005"},
+                    {"what": "something of one's own"},
+                ]
+            }
+        )
+    )
+    shown = words_of(report(quickstart().model_copy(update={"pairs": [pair]})))
+    for told in (
+        "Motivation 4.5 of Amira Solheim; 3 of Marit Castellano",
+        "Differ in site (Oslo, <b>); joined (1, 9)",
+        "Shared channels chat, phone",
+        "Earlier plan partners already",
+    ):
+        assert told in shown
+    assert "Differ in" not in report(quickstart())
+
+
+def test_a_level_that_fell_is_shown_as_it_was_stated() -> None:
+    pair = quickstart().pairs[0]
+    first, *others = pair.skills
+    fell = {"teacher_level": 3.7, "stated_level": 4, "decay": 0.1, "years_unused": 3}
+    line = first.model_copy(update={"to_level": 3.7, **fell})
+    pair = pair.model_copy(update={"skills": [line, *others]})
+    text = report(quickstart().model_copy(update={"pairs": [pair]}))
+    assert "Power BI teacher's level 3.7 (4, less 0.1 a year for 3 years)" in words_of(
+        text
+    )
+    assert "teacher's level" not in words_of(report(quickstart()))
 
 
 def test_the_bars_show_shares_and_aims() -> None:

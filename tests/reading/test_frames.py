@@ -20,6 +20,7 @@ from matcher.exact import BoolArray
 from matcher.goals import GivenPoints, TechTransfer, WorstOff
 from matcher.people import People, Person
 from matcher.reading import from_frames, load
+from matcher.reading.frames import with_settings
 from matcher.reading.frametable import cell
 from matcher.rules import AnyRule, CrossDepartment, PastPartners, Quota, Vetoes
 from matcher.scenario import Program, Scale
@@ -333,6 +334,40 @@ def test_levels_are_not_added_to_points() -> None:
     for strategy in (Tiered(), {"kind": "tiered"}, Greedy()):
         scenario = from_frames(PEOPLE, SKILLS, goals=goals, strategy=strategy)
         assert scenario.settings.goals == tuple(goals)
+
+
+def test_another_strategy_has_to_go_with_the_goals() -> None:
+    """A level slipped into a sum of points where only the strategy was replaced."""
+    goals = [WorstOff(), TechTransfer()]
+    scenario = from_frames(PEOPLE, SKILLS, goals=goals, strategy=Tiered())
+    for strategy in (Weighted(), {"kind": "weighted"}):
+        with pytest.raises(ScenarioError, match="use the strategy tiered"):
+            with_settings(scenario, strategy=strategy)
+    for kept in (None, {"kind": "greedy"}, Tiered(one_way="allow")):
+        found = with_settings(scenario, strategy=kept, solver={"seed": 7})
+        assert found.settings.goals == tuple(goals)
+        assert found.settings.solver.seed == 7
+    assert found.settings.strategy == Tiered(one_way="allow")
+    assert with_settings(scenario) == scenario
+
+
+def test_another_strategy_has_to_go_with_pinned_pairs() -> None:
+    """The audit took the blame for a pin that breaks a rule of the strategy."""
+    wants = pd.DataFrame({"person_id": [2], "skill": "Python", "area": "tech"})
+    skills = pd.concat([SKILLS, wants.assign(level=1, target=3)])
+    pin = pd.DataFrame({"junior": [1], "senior": [2], "decision": ["pin"]})
+    scenario = from_frames(PEOPLE, skills, rules=[Vetoes()], overrides=pin)
+    assert matcher.solve(scenario).objective == 200
+    with pytest.raises(ScenarioError) as caught:
+        matcher.solve(scenario, strategy={"kind": "tiered"})
+    assert [str(fault) for fault in caught.value.faults] == [
+        "arguments: strategy: the pin breaks the rule two_way: 1 and 2 teach no soft "
+        "skill: drop the pin, or say why in accept_breach"
+    ]
+    both = from_frames(
+        PEOPLE, skills, overrides=pin.assign(accept_breach="both insist")
+    )
+    assert matcher.solve(both, strategy={"kind": "tiered"}).objective == 200
 
 
 @pytest.mark.parametrize(

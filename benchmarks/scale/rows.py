@@ -1,0 +1,235 @@
+"""What is kept of a measurement: one row of results.csv, and what it heard on the way.
+
+A cell is one subject on one instance, once. Rows are added as cells finish, so that a
+run that is killed goes on where it was; what a cell told while it searched stands in
+traces.csv, written before its row.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from matcher.cli.benching import SuiteError
+
+RESULTS = "results.csv"
+TRACES = "traces.csv"
+TRACE_COLUMNS = ("cell", "seconds", "best", "bound")
+FAILED, MISSING = "failed", "not installed"
+NO_TIME, NO_MEMORY = "killed: time", "killed: memory"
+UNTRIED, REFUSED = "not tried", "does not apply"
+UNFINISHED = (FAILED, MISSING)
+"""Statuses that another run tries again."""
+KILLED = (NO_TIME, NO_MEMORY)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What names a measurement.
+
+    Parameters
+    ----------
+    limit_s
+        Seconds that the subject had, from the people's records to the pairs.
+    repeat
+        1, 2, 3 ...: the same again.
+    """
+
+    family: str
+    size: int
+    rules: str
+    seed: int
+    subject: str
+    repeat: int
+    limit_s: float
+
+    def __str__(self) -> str:
+        named = (self.family, self.size, self.rules, self.seed, self.subject)
+        return "/".join(map(str, (*named, self.repeat, f"{self.limit_s:g}")))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One row of results.csv; None is an empty cell.
+
+    Parameters
+    ----------
+    status
+        In the subject's own words, or ours: does not apply, not installed, not tried,
+        killed: time, killed: memory, failed.
+    remark
+        Why, where there is more to say; also what is wrong with a claim.
+    objective, bound
+        What the subject says.
+    recounted
+        Points of its pairs, added up again from the people's records.
+    gap
+        (bound - objective) / max(1, |bound|), a fraction.
+    breaches
+        How often its pairs do not keep a rule, counted by this benchmark.
+    build_s, score_s, price_s, decide_s
+        Seconds of the steps; making the rows counts as building for everyone.
+    verify_s
+        Seconds to recheck the proof without a solver; None: not available.
+    total_s
+        From the people's records to the pairs.
+    sweep_s, sweeps
+        One pass over every pair's points just before, and total_s in that unit.
+    start_mb, peak_mb
+        Memory of the process before the subject began, and at most.
+    checksum
+        All pairs' points added up: the same number, the same instance.
+    code
+        The commit that was measured.
+    """
+
+    family: str
+    size: int
+    rules: str
+    seed: int
+    subject: str
+    repeat: int
+    limit_s: float
+    status: str
+    remark: str = ""
+    juniors: int | None = None
+    seniors: int | None = None
+    objective: int | None = None
+    recounted: int | None = None
+    bound: int | None = None
+    gap: float | None = None
+    breaches: int | None = None
+    pairs: int | None = None
+    build_s: float | None = None
+    score_s: float | None = None
+    price_s: float | None = None
+    decide_s: float | None = None
+    verify_s: float | None = None
+    total_s: float | None = None
+    sweep_s: float | None = None
+    sweeps: float | None = None
+    start_mb: float | None = None
+    peak_mb: float | None = None
+    checksum: int | None = None
+    code: str = ""
+
+    @property
+    def cell(self) -> Cell:
+        """What it is a measurement of."""
+        return Cell(*(getattr(self, each.name) for each in fields(Cell)))
+
+    @property
+    def finished(self) -> bool:
+        """Whether there is nothing left to try."""
+        return self.status not in UNFINISHED
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is a plan that keeps the rules and has the points it claims."""
+        kept = self.breaches == 0 and self.objective == self.recounted
+        return self.objective is not None and kept
+
+
+COLUMNS = tuple(each.name for each in fields(Measured))
+Point = tuple[float, int | None, int | None]
+"""Seconds, best points and bound."""
+
+
+class Store:
+    """The rows of an output folder.
+
+    Parameters
+    ----------
+    folder
+        Made if it is not there. Of rows with the same name the last counts; a row that
+        was cut off is dropped.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SuiteError(f"--out: cannot write to {folder}: {error}") from None
+        found = self._read(RESULTS, COLUMNS)
+        rows = {row.cell: row for row in (_row(line) for line in found)}
+        self.rows: dict[Cell, Measured] = rows
+        named = {str(cell) for cell in rows}
+        kept = self._read(TRACES, TRACE_COLUMNS)
+        kept = [line for line in kept if line["cell"] in named]
+        self._rewrite(RESULTS, COLUMNS, [_written(row) for row in rows.values()])
+        self._rewrite(TRACES, TRACE_COLUMNS, kept)
+
+    def add(self, row: Measured, trace: Sequence[Point]) -> None:
+        """Keep a finished cell; the row is written last."""
+        cell = str(row.cell)
+        told = [dict(zip(TRACE_COLUMNS, (cell, *p), strict=True)) for p in trace]
+        self._append(TRACES, TRACE_COLUMNS, told)
+        self._append(RESULTS, COLUMNS, [_written(row)])
+        self.rows[row.cell] = row
+
+    def traces(self) -> dict[str, list[Point]]:
+        """Read what every cell told while it searched."""
+        found: dict[str, list[Point]] = {}
+        for line in self._read(TRACES, TRACE_COLUMNS):
+            numbers = (
+                int(line[name]) if line[name] else None for name in TRACE_COLUMNS[2:]
+            )
+            best, bound = numbers
+            found.setdefault(line["cell"], []).append(
+                (float(line["seconds"]), best, bound)
+            )
+        return found
+
+    def _read(self, name: str, columns: Sequence[str]) -> list[dict[str, str]]:
+        path = self.folder / name
+        if not path.exists():
+            return []
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            if tuple(reader.fieldnames or columns) != tuple(columns):
+                raise SuiteError(
+                    f"{path}: expected the columns {', '.join(columns)}; "
+                    "choose another folder with --out"
+                )
+            return [line for line in reader if None not in (*line, *line.values())]
+
+    def _rewrite(
+        self, name: str, columns: Sequence[str], lines: Iterable[Mapping[str, Any]]
+    ) -> None:
+        fresh = self.folder / f".{name}"
+        fresh.unlink(missing_ok=True)
+        self._append(fresh.name, columns, lines)
+        os.replace(fresh, self.folder / name)
+
+    def _append(
+        self, name: str, columns: Sequence[str], lines: Iterable[Mapping[str, Any]]
+    ) -> None:
+        path = self.folder / name
+        fresh = not path.exists()
+        with path.open("a", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, columns, lineterminator="\n")
+            if fresh:
+                writer.writeheader()
+            writer.writerows(lines)
+
+
+def _written(row: Measured) -> dict[str, Any]:
+    return {
+        name: f"{value:.6g}" if isinstance(value, float) else value
+        for name, value in asdict(row).items()
+    }
+
+
+def _row(line: Mapping[str, str]) -> Measured:
+    read = {"int": int, "float": float, "str": str}
+    found: dict[str, Any] = {}
+    for each in fields(Measured):
+        kind, _, optional = str(each.type).partition(" | ")
+        text = line[each.name]
+        found[each.name] = None if optional and not text else read[kind](text)
+    return Measured(**found)

@@ -1,0 +1,182 @@
+"""`matcher bench`: find a suite of measurements and let it run.
+
+A suite is a Python file, or a folder with an `__init__.py`, that has a function ::
+
+    def bench(asked: Asked, watch: Watch) -> None
+
+It measures what is asked, writes to `asked.out` and says on stderr how it goes. Where
+an option is not given its field is None, and the suite chooses; what it does not know
+it refuses with a :class:`SuiteError`. It stops early once `watch.interrupted` is true.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from matcher.cli.exits import Exit, say
+from matcher.cli.signals import Stopper
+from matcher.errors import MatcherError
+from matcher.watch import Watch
+
+HOME = "benchmarks"
+"""The folder of the working directory in which suites are looked up by name."""
+
+
+class SuiteError(MatcherError):
+    """A suite cannot be found, or does not know what it is asked for."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a suite is asked to measure.
+
+    Parameters
+    ----------
+    command
+        The command line, to be kept with what comes of it.
+    out
+        The folder for results.
+    sizes, families, rules, subjects
+        Which instances, and who has to solve them; each a part of a suite's menu.
+    repeats
+        How often each measurement is taken.
+    seconds
+        Time limit of each subject on each instance.
+    seed
+        Names the instances.
+    """
+
+    command: str = "matcher bench"
+    out: Path | None = None
+    sizes: tuple[int, ...] | None = None
+    families: tuple[str, ...] | None = None
+    rules: tuple[str, ...] | None = None
+    subjects: tuple[str, ...] | None = None
+    repeats: int | None = None
+    seconds: float | None = None
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """The words of the command line; None where an option is not given."""
+
+    suite: str
+    out: Path | None = None
+    sizes: str | None = None
+    families: str | None = None
+    rules: str | None = None
+    subjects: str | None = None
+    repeats: int | None = None
+    seconds: float | None = None
+    seed: int | None = None
+
+    def asked(self) -> Asked:
+        """Read the lists."""
+        return Asked(
+            self.command,
+            self.out,
+            sizes(self.sizes),
+            listed(self.families),
+            listed(self.rules),
+            listed(self.subjects),
+            self.repeats,
+            self.seconds,
+            self.seed,
+        )
+
+    @property
+    def command(self) -> str:
+        """The command line that asks for the same.
+
+        Examples
+        --------
+        >>> Request("scale", sizes="200,1000", seconds=60.0).command
+        'matcher bench scale --sizes 200,1000 --seconds 60'
+        """
+        given = [(f.name, getattr(self, f.name)) for f in fields(self)[1:]]
+        words = [
+            word
+            for name, value in given
+            if value is not None
+            for word in (f"--{name}", f"{value:g}" if name == "seconds" else str(value))
+        ]
+        return shlex.join(["matcher", "bench", self.suite, *words])
+
+
+def listed(text: str | None) -> tuple[str, ...] | None:
+    """Split a list as it is written on the command line.
+
+    Examples
+    --------
+    >>> listed("uniform, ties"), listed(None)
+    (('uniform', 'ties'), None)
+    """
+    if text is None:
+        return None
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def sizes(text: str | None) -> tuple[int, ...] | None:
+    """Read a list of whole numbers above 0."""
+    parts = listed(text)
+    if parts is None:
+        return None
+    wrong = [part for part in parts if not part.isdecimal() or int(part) == 0]
+    if wrong or not parts:
+        found = ", ".join(wrong) or "nothing"
+        raise SuiteError(
+            f"--sizes: expected whole numbers above 0, such as 200,1000; found {found}"
+        )
+    return tuple(int(part) for part in parts)
+
+
+def carry_out(request: Request, stopper: Stopper) -> Exit:
+    """Run a suite; how its subjects do is not what the exit code is about."""
+    watch = Watch(float("inf"))
+    try:
+        bench, asked = find(request.suite), request.asked()
+        with stopper.stopping(watch):
+            bench(asked, watch)
+    except SuiteError as error:
+        say(str(error))
+        return Exit.USAGE
+    return Exit.INTERRUPTED if watch.interrupted else Exit.DONE
+
+
+def find(suite: str) -> Callable[[Asked, Watch], None]:
+    """Import a suite by its path, or by its name in ./benchmarks."""
+    named = Path(suite)
+    places = (named, Path(HOME) / suite, Path(HOME) / f"{suite}.py")
+    found = next((place for place in places if _is_suite(place)), None)
+    if found is None:
+        raise SuiteError(
+            f"SUITE: expected a suite's path, or its name in {Path(HOME).absolute()}; "
+            f"found nothing called {suite!r} there{_known()}"
+        )
+    path = found.absolute()
+    sys.path.insert(0, str(path.parent.parent))
+    module = import_module(f"{path.parent.name}.{path.stem}")
+    if not hasattr(module, "bench"):
+        raise SuiteError(f"{found}: expected a function `bench`; this is no suite")
+    return cast("Callable[[Asked, Watch], None]", module.bench)
+
+
+def _is_suite(place: Path) -> bool:
+    if place.is_dir():
+        return (place / "__init__.py").is_file()
+    return place.suffix == ".py" and place.is_file()
+
+
+def _known() -> str:
+    """List the folders that are suites, for whoever mistyped one."""
+    names = [
+        p.name for p in sorted(Path(HOME).glob("*")) if p.is_dir() and _is_suite(p)
+    ]
+    return f" (there are: {', '.join(names)})" if names else ""

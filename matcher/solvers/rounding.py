@@ -1,0 +1,53 @@
+"""A first plan out of fractions: the largest first, each where it still fits."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from matcher.exact import FloatArray, IntArray
+from matcher.rowmodel import NONE
+from matcher.solvers.cpsat import Plan, added_up, checked
+from matcher.solvers.problem import Problem
+
+USED = 0.001
+"""Below this fraction a column is not tried."""
+
+
+def rounded_up(problem: Problem, fractions: FloatArray, value: IntArray) -> Plan | None:
+    """Choose columns by their fraction, then by reduced value, as long as rows hold.
+
+    Returns
+    -------
+    Plan or None
+        None where the choice does not keep every row, such as a lower side.
+    """
+    tried = np.flatnonzero((fractions >= USED) | problem.columns.pinned)
+    order = np.lexsort(
+        (-value[tried], -fractions[tried], ~problem.columns.pinned[tried])
+    )
+    chosen = _fitting(problem, tried[order])
+    helpers = np.clip(0, problem.model.helpers.lower, problem.model.helpers.upper)
+    plan = added_up(problem, chosen, helpers)
+    marks = np.zeros(len(problem.columns), dtype=np.int64)
+    marks[chosen] = 1
+    return checked(problem, np.concatenate([marks, plan.helpers]))
+
+
+def _fitting(problem: Problem, tried: IntArray) -> IntArray:
+    """Take one column after the other, unless a row or the pair is full."""
+    model, columns = problem.model, problem.columns
+    matrix = columns.matrix
+    activity = np.zeros(model.n_rows, dtype=np.int64)
+    lower = np.where(model.lower == -NONE, -NONE, np.minimum(model.lower, 0))
+    taken, pairs = [], set()
+    for column in tried:
+        pair = (columns.junior[column], columns.senior[column])
+        own = slice(matrix.indptr[column], matrix.indptr[column + 1])
+        rows, amount = matrix.indices[own], matrix.data[own]
+        after = activity[rows] + amount
+        fits = (after <= model.upper[rows]) & ((after >= lower[rows]) | (amount > 0))
+        if pair not in pairs and fits.all():
+            activity[rows] = after
+            pairs.add(pair)
+            taken.append(column)
+    return np.sort(np.array(taken, dtype=np.int64))

@@ -1,0 +1,120 @@
+"""`matcher bench`: suites are found, wrong words are refused, results are written."""
+
+import csv
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from benchmarks.scale.rows import COLUMNS
+from matcher.cli import benching
+from tests.cli.conftest import Call
+
+ROOT = Path(__file__).parents[2]
+SUITE = """
+from matcher.cli.benching import SuiteError
+
+def bench(asked, watch):
+    if asked.sizes is None:
+        raise SuiteError("--sizes: say how many")
+    print(asked)
+    if 7 in asked.sizes:
+        watch.stop()
+"""
+WORDS = ("--families", "ties", "--rules", "free", "--subjects", "matcher,linear")
+
+
+@pytest.fixture
+def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Give a suite of another name, in a folder of suites of its own."""
+    name = tmp_path.name.replace("-", "_")
+    folder = tmp_path / "suites"
+    folder.mkdir()
+    (folder / f"{name}.py").write_text(SUITE, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(benching, "HOME", str(folder))
+    return name
+
+
+def test_scale_writes_rows_tables_and_plots(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    out = tmp_path / "out"
+    words = ("bench", "scale", "--out", out, "--sizes", 20, *WORDS, "--repeats", 1)
+    result = call(*words, "--seconds", 5)
+    assert result.exit_code == 0, result.stderr
+    assert "[2/2] ties 20 free linear: optimal" in result.stderr
+    with (out / "results.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["subject"] for row in rows] == ["matcher", "linear"]
+    assert len({row["objective"] for row in rows}) == 1
+    assert len({row["checksum"] for row in rows}) == 1
+    assert all(float(row["sweeps"]) > 0 and row["breaches"] == "0" for row in rows)
+    assert (rows[0]["verify_s"], rows[0]["status"]) == ("", "proved optimal")
+    for name in ("gap_against_time.svg", "time_against_size.svg"):
+        ElementTree.parse(out / name)
+    page = (out / "README.md").read_text("utf-8")
+    assert f"matcher bench scale --out {out} --sizes 20 --families ties" in page
+    assert "not available" in page
+    again = call(*words, "--seconds", 5)
+    assert again.exit_code == 0
+    assert "2 finished cells are kept" in again.stderr
+    assert len((out / "commands.txt").read_text("utf-8").splitlines()) == 1
+
+
+def test_a_suite_is_found_by_name_and_by_path(call: Call, suite: str) -> None:
+    for name in (suite, Path(benching.HOME) / f"{suite}.py"):
+        result = call(
+            "bench", name, "--sizes", "5,6", "--families", "a, b", "--seed", 0
+        )
+        assert result.exit_code == 0, result.stderr
+        assert "sizes=(5, 6), families=('a', 'b'), rules=None" in result.stdout
+        assert "seed=0" in result.stdout
+
+
+def test_a_suite_may_refuse_and_may_be_stopped(call: Call, suite: str) -> None:
+    refused = call("bench", suite)
+    assert (refused.exit_code, refused.stderr) == (2, "--sizes: say how many\n")
+    assert call("bench", suite, "--sizes", 7).exit_code == 130
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nosuch",), "SUITE: expected a suite's path, or its name in"),
+        (("scale", "--sizes", "0"), "--sizes: expected whole numbers above 0"),
+        (("scale", "--sizes", "many"), "found many"),
+        (("scale", "--sizes", ""), "found nothing"),
+        (("scale", "--sizes", "20", "--families", "unifrom"), "did you mean uniform?"),
+        (("scale", "--repeats", "0"), "--repeats"),
+        (("scale", "--seconds", "0"), "--seconds"),
+    ],
+)
+def test_wrong_words_exit_2_and_write_nothing(
+    call: Call,
+    words: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    result = call("bench", *words, "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_known_suites_are_listed(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert "there are: scale" in call("bench", "scall").stderr
+
+
+def test_a_file_without_bench_is_no_suite(call: Call, suite: str) -> None:
+    other = Path(benching.HOME) / f"{suite}_other.py"
+    other.write_text("x = 1\n", "utf-8")
+    result = call("bench", other)
+    assert result.exit_code == 2
+    assert "this is no suite" in result.stderr
