@@ -17,7 +17,7 @@ from matcher.solvers.held import hold_points
 from matcher.solvers.prices import Prices, bound, scaled_bound
 from matcher.solvers.problem import Problem, anything, pair_points, row_total
 from matcher.solvers.proof import Proof
-from matcher.solvers.relax import Relaxed
+from matcher.solvers.relax import Relaxed, Start
 from matcher.strategies import Weighted
 from matcher.verify import block, modes
 from matcher.verify.bound import prove
@@ -140,7 +140,8 @@ def test_held_points_leave_out_what_the_engine_leaves_out() -> None:
         problem = pair_points(model, model.all_columns())
         prices = any_prices(model, chance)
         proved = scaled_bound(problem, prices)
-        relaxed = Relaxed(*(np.zeros(0),) * 2, 0.0, 0.0)
+        none = np.zeros(0)
+        relaxed = Relaxed(none, none, 0.0, 0.0, Start(none, none))
         shown = Proof(relaxed, prices, proved, 1)
         limit = proved // prices.scale
         least = limit - int(abs(limit) * chance.uniform(0, 0.7))
