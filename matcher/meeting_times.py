@@ -57,51 +57,57 @@ def _starts(
         return ()
     found = []
     for weekday in range(7):
-        first = calendar.start + timedelta(
-            days=(weekday - calendar.start.weekday()) % 7
-        )
-        dates = []
-        while first <= calendar.end:
-            dates.append(first)
-            first += timedelta(days=7)
-        for minute in range(0, 1440, step):
-            if dates and all(_fits(d, minute, free, zone, calendar) for d in dates):
-                clock = f"{minute // 60:02}:{minute % 60:02}"
-                found.append(f"{DAY_NAMES[weekday]} {clock}")
+        day = calendar.start + timedelta(days=(weekday - calendar.start.weekday()) % 7)
+        left = list(range(0, 1440, step)) if day <= calendar.end else []
+        while day <= calendar.end and left:
+            periods = _periods_near(day, free, zone)
+            left = [m for m in left if _fits(day, m, periods, calendar)]
+            day += timedelta(days=7)
+        found += [f"{DAY_NAMES[weekday]} {m // 60:02}:{m % 60:02}" for m in left]
     return tuple(found)
 
 
 def _fits(
-    day: date, minute: int, free: tuple[FreeTime, ...], zone: str, calendar: Calendar
+    day: date,
+    minute: int,
+    periods: list[tuple[datetime, datetime]],
+    calendar: Calendar,
 ) -> bool:
     """Walk through the meeting: every part of it must lie in a free period."""
-    home = datetime.combine(day, time(minute // 60, minute % 60))
-    now = _moment(home, calendar.timezone)
+    now = _moment(_wall(day, minute), calendar.timezone)
     end = now + timedelta(minutes=calendar.meeting_minutes)
     while now < end:
-        local = now.astimezone(ZoneInfo(zone)).date()
-        later = [e for b, e in _periods_near(local, free, zone) if b <= now < e]
+        later = [e for b, e in periods if b <= now < e]
         if not later:
             return False
         now = max(later)
     return True
 
 
-@lru_cache(maxsize=1 << 16)
 def _periods_near(
-    local: date, free: tuple[FreeTime, ...], zone: str
-) -> tuple[tuple[datetime, datetime], ...]:
-    """List the free periods of a day and of the days beside it."""
-    periods = []
-    for shift in (-1, 0, 1):
-        day = local + timedelta(days=shift)
-        for period in free:
-            if period.weekday == day.weekday():
-                midnight = datetime.combine(day, time())
-                begin = midnight + timedelta(minutes=period.start)
-                finish = (midnight + timedelta(minutes=period.end)).replace(fold=1)
-                periods.append((_moment(begin, zone), _moment(finish, zone)))
-    return tuple(periods)
+    home: date, free: tuple[FreeTime, ...], zone: str
+) -> list[tuple[datetime, datetime]]:
+    """List the free periods of a day and of the days beside it, wherever one is.
+
+    Clocks differ by up to 26 hours and a meeting may last as long as a day: three days
+    each way are enough.
+    """
+    days = [home + timedelta(days=shift) for shift in range(-3, 4)]
+    on = {day.weekday(): day for day in days}
+    return [_period(on[period.weekday], period, zone) for period in free]
+
+
+@lru_cache(maxsize=1 << 16)
+def _period(day: date, period: FreeTime, zone: str) -> tuple[datetime, datetime]:
+    midnight = datetime.combine(day, time())
+    begin = midnight + timedelta(minutes=period.start)
+    finish = (midnight + timedelta(minutes=period.end)).replace(fold=1)
+    return _moment(begin, zone), _moment(finish, zone)
+
+
+@lru_cache(maxsize=1 << 16)
+def _wall(day: date, minute: int) -> datetime:
+    return datetime.combine(day, time(minute // 60, minute % 60))
 
 
 @lru_cache(maxsize=1 << 16)
