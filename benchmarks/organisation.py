@@ -20,7 +20,6 @@ from plain_cpsat import Found, plain_cpsat
 from matcher import audit
 from matcher.model import all_rules, build
 from matcher.people import People
-from matcher.reading import from_frames
 from matcher.rowmodel import RowModel
 from matcher.scenario import Scenario
 from matcher.statements import Statement
@@ -129,12 +128,7 @@ def stated(
     invented: Organisation, rules: list[Said], asked: Any, goals: list[Said]
 ) -> Case:
     """Read the organisation under its rules."""
-    scenario = from_frames(
-        invented.people,
-        invented.skills,
-        wishes=invented.wishes,
-        organisation=invented.organisation,
-        program=invented.program,
+    scenario = invented.scenario(
         rules=[*pair_rules(asked), *rules],
         goals=goals,
     )

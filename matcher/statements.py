@@ -7,11 +7,13 @@ readings share no code, and a contract test compares them for every entry of eve
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from matcher.cohort import Cohort, Side
@@ -147,13 +149,13 @@ def lacking(column: str, people: People, so: str = "") -> list[str]:
 class PairRule(Statement):
     """A rule that forbids pairs, each for itself."""
 
+    @abstractmethod
     def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
         """Mark the pairs that the rule forbids."""
-        raise NotImplementedError
 
+    @abstractmethod
     def objection(self, junior: Person, senior: Person, people: People) -> str | None:
         """Say why these two may not be paired, or None. Plain reading."""
-        raise NotImplementedError
 
     def kept(self, junior: Person, senior: Person, people: People) -> str | None:
         """Say what the rule found in a pair that keeps it. Plain reading.
@@ -166,13 +168,13 @@ class PairRule(Statement):
 class Joint(Statement):
     """Something said about many pairs together, as integer rows."""
 
+    @abstractmethod
     def rows(self, cohort: Cohort) -> Sequence[Row]:
         """List the statement's rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def entries(self, juniors: Side, seniors: Side) -> Sequence[Entry]:
         """Say in which rows each pair counts, and with which whole number."""
-        raise NotImplementedError
 
     def helpers(self, cohort: Cohort, unit: int = 1) -> Sequence[Helper]:
         """List the statement's helpers; most need none."""
@@ -192,7 +194,8 @@ class JointRule(Joint):
 
     def alternatives(self, juniors: Side, seniors: Side) -> tuple[IntArray, IntArray]:
         """List the modes of each pair of a list: places in the list, and modes."""
-        raise NotImplementedError
+        here = np.arange(np.broadcast(juniors.row, seniors.row).size)
+        return here, np.zeros_like(here)
 
     def mode_entries(
         self, juniors: Side, seniors: Side, mode: IntArray
@@ -200,9 +203,9 @@ class JointRule(Joint):
         """Say in which rows a pair counts that takes an alternative."""
         return ()
 
+    @abstractmethod
     def breaches(self, plan: Plan, people: People) -> list[str]:
         """Say where a plan does not keep the rule. Plain reading."""
-        raise NotImplementedError
 
     def reached(self, plan: Plan, people: People) -> str:
         """Say what a plan has of what the rule counts, "" where that says nothing."""
@@ -220,15 +223,15 @@ class PairGoal(Statement):
 
     weight: Exact = Field(default=Fraction(1), ge=0)
 
+    @abstractmethod
     def points(self, juniors: Side, seniors: Side) -> Ratio:
         """Say what each pair is worth, exactly and before the weight."""
-        raise NotImplementedError
 
+    @abstractmethod
     def evidence(
         self, junior: Person, senior: Person, people: People
     ) -> list[Evidence]:
         """List the reasons why these two are worth pairing. Plain reading."""
-        raise NotImplementedError
 
     def worth(self, junior: Person, senior: Person, people: People) -> Fraction:
         """Add up the evidence."""
@@ -254,33 +257,33 @@ class JointGoal(Joint):
 
     weight: Exact = Field(default=Fraction(1), ge=0)
 
+    @abstractmethod
     def pair_points(self, juniors: Side, seniors: Side, unit: int = 1) -> IntArray:
         """Say what each pair adds to the weighted total, in whole points."""
-        raise NotImplementedError
 
+    @abstractmethod
     def total(self, plan: Plan, people: People) -> int:
         """Count what the first row counts. Plain reading."""
-        raise NotImplementedError
 
+    @abstractmethod
     def worth(self, plan: Plan, people: People, unit: int = 1) -> int:
         """Count the weighted points of a plan. Plain reading."""
-        raise NotImplementedError
 
 
 class BottleneckGoal(Statement):
     """The least that any pair of the plan gets; it is a priority, never a summand."""
 
+    @abstractmethod
     def level(
         self, juniors: Side, seniors: Side, goals: Sequence[PairGoal]
     ) -> list[Ratio]:
         """Give numbers of each pair, the smallest of which is its level."""
-        raise NotImplementedError
 
+    @abstractmethod
     def level_of(
         self, junior: Person, senior: Person, people: People, goals: Sequence[PairGoal]
     ) -> Fraction:
         """Find a pair's level. Plain reading."""
-        raise NotImplementedError
 
 
 Goal = PairGoal | JointGoal | BottleneckGoal

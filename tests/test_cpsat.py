@@ -14,6 +14,7 @@ from matcher.cohort import Cohort, Side
 from matcher.errors import SizeError
 from matcher.exact import IntArray
 from matcher.people import Agreed, Pair, People, Person
+from matcher.people import Plan as Pairs
 from matcher.rowmodel import RowModel
 from matcher.rules import Capacity, CrossDepartmentShare
 from matcher.solvers import cpsat
@@ -206,6 +207,9 @@ class Between(JointRule):
     def helpers(self, cohort: Cohort, unit: int = 1) -> Sequence[Helper]:
         return [Helper("rest", self.low, self.high, ((0, 1),))]
 
+    def breaches(self, plan: Pairs, people: People) -> list[str]:
+        return []
+
 
 @pytest.mark.parametrize(
     ("low", "high", "pairs"), [(-2, 0, 2), (-9, -1, 4), (0, 3, 0), (-3, -3, 3)]
@@ -249,6 +253,9 @@ class Rooms(JointRule):
         self, juniors: Side, seniors: Side, mode: IntArray
     ) -> Sequence[Entry]:
         return [(mode, np.ones(1, dtype=np.int64))]
+
+    def breaches(self, plan: Pairs, people: People) -> list[str]:
+        return []
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -19,7 +19,6 @@ from matcher import audit
 from matcher.exact import IntArray
 from matcher.model import build, statements
 from matcher.outcome import Outcome
-from matcher.reading import from_frames
 from matcher.solvers.cpsat import Effort, Plan, checked, search
 from matcher.solvers.problem import Problem
 from matcher.solvers.relax import relax
@@ -54,12 +53,7 @@ FAULTS: list[Callable[[int], object]] = [
 def case() -> Drawn:
     """Sixty juniors, meetings in slots, quotas, a share: a second of work."""
     invented = organisation(60, 48, seed=5)
-    read = from_frames(
-        invented.people,
-        invented.skills,
-        wishes=invented.wishes,
-        organisation=invented.organisation,
-        program=invented.program,
+    read = invented.scenario(
         rules=[
             {"kind": "reporting_line", "levels": 2},
             {"kind": "vetoes"},

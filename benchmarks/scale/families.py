@@ -8,6 +8,7 @@ the plain reading of one pair agree, and memory grows with the people only.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from types import SimpleNamespace
@@ -56,9 +57,9 @@ class Family(PairGoal):
     seniors_per_junior: ClassVar[Fraction] = Fraction(1)
     places_per_junior: ClassVar[Fraction | None] = None
 
+    @abstractmethod
     def worth_of(self, junior: Numbers, senior: Numbers, h: Chance) -> Any:
         """Say what a pair is worth, from 0 to 2**20: for arrays and for two people."""
-        raise NotImplementedError
 
     def draw(self, luck: np.random.Generator, count: int) -> dict[str, IntArray]:
         """Draw what the formula reads of so many people of one side."""

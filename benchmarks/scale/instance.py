@@ -15,7 +15,6 @@ from benchmarks.scale.families import DEPARTMENTS, FAMILIES, Family
 from matcher.exact import IntArray
 from matcher.model import all_rules, build
 from matcher.people import People, Person, SideName
-from matcher.reading import from_frames
 from matcher.rowmodel import RowModel
 from matcher.rules import CrossDepartmentShare, Quota
 from matcher.statements import Goal, Statement
@@ -97,12 +96,7 @@ def state(case: Case, source: People | Organisation) -> Instance:
     if isinstance(source, People):
         family = next(each for each in FAMILIES if each.kind == case.family)
         return Instance(case, source, all_rules(side, (family,), source), (family,))
-    scenario = from_frames(
-        source.people,
-        source.skills,
-        wishes=source.wishes,
-        organisation=source.organisation,
-        program=source.program,
+    scenario = source.scenario(
         rules=[{"kind": "vetoes"}, *side],
         goals=GOALS,
     )

@@ -53,7 +53,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Measured:
+class Measured(Cell):
     """One row of results.csv; None is an empty cell.
 
     Parameters
@@ -87,13 +87,6 @@ class Measured:
         The commit that was measured.
     """
 
-    family: str
-    size: int
-    rules: str
-    seed: int
-    subject: str
-    repeat: int
-    limit_s: float
     status: str
     remark: str = ""
     juniors: int | None = None

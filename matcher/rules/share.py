@@ -1,5 +1,6 @@
 """A share of the pairs joins people who differ, or who are alike, in a column."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal, Self
@@ -44,13 +45,13 @@ class ShareOfPairs(JointRule):
     is at least (at most) 0. A pair of whom one has an empty cell is not of the sort.
     """
 
+    @abstractmethod
     def sort(self) -> tuple[str, bool]:
         """Name the column, and say whether its cells have to be the same."""
-        raise NotImplementedError
 
+    @abstractmethod
     def limits(self) -> list[tuple[Fraction, bool]]:
         """List the shares, each with True where it is a minimum."""
-        raise NotImplementedError
 
     def columns(self) -> tuple[str, ...]:
         """Read the column."""

@@ -1,5 +1,6 @@
 """Rules that compare one column of the two: `same`, `different`, `cross_department`."""
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from matcher.cohort import Side
@@ -21,9 +22,9 @@ class TwoCells(PairRule):
     alike: ClassVar[bool]
     """Whether the two cells have to be the same."""
 
+    @abstractmethod
     def compared(self) -> str:
         """Name the column that is compared."""
-        raise NotImplementedError
 
     def columns(self) -> tuple[str, ...]:
         """Read the column."""

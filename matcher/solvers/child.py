@@ -61,7 +61,7 @@ class Child:
     """
 
     def __init__(self, command: Sequence[str]) -> None:
-        self._printed = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
+        self._printed = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as the process
         try:
             self._process = subprocess.Popen(
                 command,

@@ -85,13 +85,13 @@ def call(
     solver = _pool.take(watch)
     try:
         answer = _exchange(solver, program, watch, heard)
-        if not program.fits(answer):
-            raise DeathError("gave an answer of the wrong shape")
+        if program.fits(answer):
+            _pool.keep(solver)
+            return answer
+        raise DeathError("gave an answer of the wrong shape")
     except BaseException:
         solver.end()
         raise
-    _pool.keep(solver)
-    return answer  # type: ignore[return-value]
 
 
 def _exchange(

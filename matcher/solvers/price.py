@@ -86,9 +86,8 @@ class Candidates:
         order = np.argsort(np.concatenate([own, fresh]), kind="stable")
         self.columns = together.take(order)
         if self.start is not None:
-            known, rest = np.split(self.start.primal, [own.size])
-            grown = np.concatenate([known, np.zeros(fresh.size)])[order]
-            self.start = replace(self.start, primal=np.concatenate([grown, rest]))
+            places = np.flatnonzero(order < own.size)
+            self.start = self.start.among(places, order.size)
         return True
 
 

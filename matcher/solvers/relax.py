@@ -8,7 +8,7 @@ prices can prove that no plan at all keeps the rules.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -94,27 +94,27 @@ def relax(
         Where the first-order method begins, and its relative error; the simplex method,
         which is taken for small problems, needs neither.
     """
-    program = _program(problem, penalty)
-    answer = _solved(program, watch, start, tolerance)
+    written = _written(problem, penalty)
+    answer = _solved(written, watch, start, tolerance)
     n = len(problem.columns)
-    slack = float(np.maximum(0, answer.primal[program.first_slack :]).sum())
-    dual = -answer.dual * program.largest
+    slack = float(np.maximum(0, answer.primal[written.first_slack :]).sum())
+    dual = -answer.dual * written.largest
     return Relaxed(
         answer.primal[:n],
         dual[: problem.model.n_rows],
         slack,
-        -float(program.cost @ answer.primal) * program.largest,
+        -float(written.program.cost @ answer.primal) * written.largest,
         Start(answer.primal, dual),
     )
 
 
 def _solved(
-    program: _Program, watch: Watch, start: Start | None, tolerance: float
+    written: _Written, watch: Watch, start: Start | None, tolerance: float
 ) -> LinearAnswer:
     """Solve by the method that fits; should it be lost twice, by the other one."""
-    given = None
+    program, given = written.program, None
     if start is not None:
-        given = start.primal, -start.dual / program.largest
+        given = start.primal, -start.dual / written.largest
         sizes = given[1].size, given[0].size
         if sizes != program.matrix.shape:
             raise ValueError(
@@ -123,16 +123,11 @@ def _solved(
             )
 
     def by(method: Method) -> Callable[[], LinearProgram]:
-        return lambda: LinearProgram(
-            program.cost,
-            program.lower,
-            program.upper,
-            program.matrix,
-            program.row_lower,
-            program.row_upper,
-            method,
-            max(MOMENT_S, watch.left),
-            tolerance,
+        return lambda: replace(
+            program,
+            method=method,
+            seconds=max(MOMENT_S, watch.left),
+            tolerance=tolerance,
             start=given if method == "first_order" else None,
         )
 
@@ -147,18 +142,15 @@ def _solved(
 
 
 @dataclass(frozen=True, eq=False)
-class _Program:
-    cost: FloatArray
-    lower: FloatArray
-    upper: FloatArray
-    matrix: sparse.csr_array
-    row_lower: FloatArray
-    row_upper: FloatArray
+class _Written:
+    """The relaxation as a program: where its slacks begin, and what costs are over."""
+
+    program: LinearProgram
     first_slack: int
     largest: float
 
 
-def _program(problem: Problem, penalty: float) -> _Program:
+def _written(problem: Problem, penalty: float) -> _Written:
     model, columns = problem.model, problem.columns
     helpers = model.helpers
     low = np.flatnonzero(model.lower != -NONE)
@@ -180,16 +172,17 @@ def _program(problem: Problem, penalty: float) -> _Program:
         upper = np.concatenate([upper, np.ones(choice.shape[0])])
     largest = max(1.0, float(np.abs(cost).max(initial=1.0)))
     n_free = len(columns)
-    return _Program(
+    program = LinearProgram(
         cost / largest,
         np.concatenate([np.zeros(n_free), helpers.lower, np.zeros(n_slacks)]),
         np.concatenate([np.ones(n_free), helpers.upper, np.full(n_slacks, np.inf)]),
         matrix,
         lower,
         upper,
-        n_free + helpers.lower.size,
-        largest,
+        method="simplex",
+        seconds=0.0,
     )
+    return _Written(program, n_free + helpers.lower.size, largest)
 
 
 def _pinned_choices(columns: Columns) -> sparse.csr_array | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,6 +56,6 @@ class Strategy(BaseModel):
         """Say what somebody should know before the run; never stops it."""
         return ()
 
+    @abstractmethod
     def plan(self, asked: Asked) -> Outcome:
         """Choose the pairs."""
-        raise NotImplementedError

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,9 @@ from matcher.synthetic.skilltable import skills_table
 from matcher.synthetic.staff import Lines, make_lines, make_staff
 from matcher.synthetic.wishtable import wishes_table
 from matcher.synthetic.words import LABELS, SITES
+
+if TYPE_CHECKING:
+    from matcher.scenario import Scenario
 
 __all__ = ["Organisation", "organisation"]
 
@@ -53,6 +56,32 @@ class Organisation:
     wishes: pd.DataFrame
     organisation: pd.DataFrame
     program: Mapping[str, str] = field(default_factory=dict)
+
+    def scenario(self, **settings: Any) -> Scenario:
+        """Read the tables under some rules, goals and a strategy.
+
+        Parameters
+        ----------
+        **settings
+            `rules`, `goals`, `strategy` and `solver`, as :func:`matcher.from_frames`
+            takes them.
+
+        Examples
+        --------
+        >>> read = organisation(30, 20).scenario(goals=[{"kind": "soft_transfer"}])
+        >>> len(read.people.juniors) <= 30
+        True
+        """
+        from matcher.reading import from_frames
+
+        return from_frames(
+            self.people,
+            self.skills,
+            wishes=self.wishes,
+            organisation=self.organisation,
+            program=self.program,
+            **settings,
+        )
 
     def write(self, folder: str | PathLike[str]) -> None:
         """Write the four tables as CSV files, UTF-8, under the names of the fields.

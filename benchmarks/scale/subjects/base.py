@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -66,7 +67,7 @@ class Solved:
     outcome: Outcome | None = None
 
 
-class Subject:
+class Subject(ABC):
     """One way to choose pairs; `name` stands in tables, `says` explains it."""
 
     name: ClassVar[str]
@@ -80,9 +81,9 @@ class Subject:
         """Say why it cannot be asked for this instance, or None."""
         return None
 
+    @abstractmethod
     def solve(self, instance: Instance, limits: Limits) -> Solved:
         """Choose the pairs."""
-        raise NotImplementedError
 
 
 @dataclass

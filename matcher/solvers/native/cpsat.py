@@ -34,7 +34,7 @@ class _Listener(native.SolutionCallback):
         self._desk, self._enough = desk, enough
         self.error: Exception | None = None
 
-    def OnSolutionCallback(self) -> None:  # noqa: N802
+    def OnSolutionCallback(self) -> None:  # noqa: N802 - the solver's own name for it
         """Copy and send; an error must not pass through native code."""
         try:
             told: Any = self

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeGuard, TypeVar
 
 import numpy as np
 
@@ -19,12 +20,12 @@ LINEAR, AT_MOST_ONE, EXACTLY_ONE = 0, 1, 2
 """Kinds of rows of an :class:`IntegerProgram`."""
 
 
-class Program(Generic[A]):
+class Program(ABC, Generic[A]):
     """A question to a solver, by the type of its answer."""
 
-    def fits(self, answer: object) -> bool:
+    @abstractmethod
+    def fits(self, answer: object) -> TypeGuard[A]:
         """Say whether something has the shape of an answer; its claim is not judged."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +102,7 @@ class IntegerProgram(Program[IntegerAnswer]):
     seconds: float
     presolve: bool = True
 
-    def fits(self, answer: object) -> bool:
+    def fits(self, answer: object) -> TypeGuard[IntegerAnswer]:
         """Ask for a whole number for each variable, or for none at all."""
         if not isinstance(answer, IntegerAnswer):
             return False
@@ -168,7 +169,7 @@ class LinearProgram(Program[LinearAnswer]):
     iterations: int = 20_000
     start: tuple[FloatArray, FloatArray] | None = None
 
-    def fits(self, answer: object) -> bool:
+    def fits(self, answer: object) -> TypeGuard[LinearAnswer]:
         """Ask for a number for each column and row, or for none at all."""
         if not isinstance(answer, LinearAnswer):
             return False
@@ -215,7 +216,7 @@ class FlowProgram(Program[FlowAnswer]):
     costs: IntArray
     supplies: IntArray
 
-    def fits(self, answer: object) -> bool:
+    def fits(self, answer: object) -> TypeGuard[FlowAnswer]:
         """Ask for a whole number for each arc."""
         return isinstance(answer, FlowAnswer) and _whole(answer.flows, self.tails.size)
 
