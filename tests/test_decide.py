@@ -10,7 +10,8 @@ import pytest
 
 from matcher import audit
 from matcher.solvers import decide, relax
-from matcher.solvers.cpsat import Plan
+from matcher.solvers.cpsat import Effort, Plan
+from matcher.solvers.part import Part
 from matcher.solvers.proof import prove
 from matcher.statements import Goal, Statement
 from matcher.watch import Watch
@@ -153,3 +154,26 @@ def test_the_first_order_method_leads_to_the_same_plans(
         else:
             assert outcome.status in OPTIMAL
             assert outcome.objective == expected.points
+
+
+def test_a_part_keeps_what_is_fixed_and_knows_what_it_uses() -> None:
+    """With one pair of the best plan fixed and all listed, the best plan comes out."""
+    tried = 0
+    for number in range(60):
+        drawn = scenario(430_000 + number)
+        best = best_plan(*drawn)
+        if best is None or not best.plan:
+            continue
+        problem = problem_of(drawn)
+        everything = np.arange(len(problem.columns))
+        pairs = [problem.columns.pair(int(c), drawn[2]) for c in everything]
+        fixed = np.array([pairs.index(next(iter(best.plan)))])
+        if problem.model.chooser is not None:
+            continue
+        tried += 1
+        part = Part.of(problem, fixed, everything)
+        answer = part.search(Effort(5.0), Watch(60), None)
+        assert answer.plan is not None, number
+        assert set(fixed) <= set(answer.plan.chosen)
+        assert answer.plan.objective == best.points, number
+    assert tried > 20

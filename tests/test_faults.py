@@ -6,13 +6,14 @@ import sys
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from matcher import audit
 from matcher.outcome import Outcome
 from matcher.run import run
 from matcher.solvers import child, isolated
 from matcher.solvers.cpsat import Answer, Effort, search
-from matcher.solvers.native.programs import FlowProgram, IntegerProgram, Rows
+from matcher.solvers.native.programs import IntegerProgram, LinearProgram, Rows
 from matcher.solvers.relax import relax
 from matcher.strategies import Weighted
 from matcher.strategies.base import Asked
@@ -215,8 +216,9 @@ def test_a_process_that_reads_nothing_does_not_hold_up_who_asks(
 ) -> None:
     """What is asked is larger than a pipe takes."""
     processes.use([sys.executable, "-c", "import signal; signal.pause()"])
-    many = np.ones(1_000_000, dtype=np.int64)
-    program = FlowProgram(many, many, many, many, np.zeros(2, dtype=np.int64))
+    many = np.ones(1_000_000)
+    none, matrix = np.zeros(0), sparse.csr_array((0, many.size))
+    program = LinearProgram(many, many, many, matrix, none, none, "simplex", 1.0)
     watch = Watch(0.0)
     assert isolated.answered([lambda: program], watch) is None
     (incident,) = watch.incidents

@@ -66,7 +66,6 @@ def search(
     effort: Effort,
     watch: Watch,
     *,
-    fixed: BoolArray | None = None,
     hint: BoolArray | None = None,
 ) -> Answer:
     """Choose columns so that every row holds and the gain is most.
@@ -76,13 +75,11 @@ def search(
 
     Parameters
     ----------
-    fixed
-        Columns that are 1.
     hint
         A choice to start from.
     """
     best = _Best(problem, watch, effort.kept)
-    program = _program(problem, effort, fixed, hint)
+    program = _program(problem, effort, hint)
 
     def attempt(workers: int, presolve: bool = True) -> Callable[[], IntegerProgram]:
         return lambda: replace(
@@ -103,12 +100,10 @@ def search(
 
 
 def _program(
-    problem: Problem, effort: Effort, fixed: BoolArray | None, hint: BoolArray | None
+    problem: Problem, effort: Effort, hint: BoolArray | None
 ) -> IntegerProgram:
     lower, upper = boxes(problem)
     written = rows(problem, lower, upper)
-    if fixed is not None:
-        lower[: fixed.size] = fixed
     return IntegerProgram(
         lower,
         upper,
