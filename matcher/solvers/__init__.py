@@ -1,12 +1,27 @@
 """From the integer rows to a plan and a proof.
 
-::
+Read in this order::
 
-    relax     a linear relaxation over the pairs        -> float prices
-    prices    whole-number prices for the named rows    -> an exact bound
-    decide    short list by reduced value, fix, release -> a plan
-    cpsat     one way to call CP-SAT, and to believe it -> checked values
-    isolated  one way to any solver, in a process of its own (child, native)
+    engine      the path of a run
+    gain        what is made as large as possible       -> a problem
+    problem       over some columns
+    relax       a linear relaxation over the pairs      -> float prices
+    prices      whole-number prices for the named rows  -> an exact bound
+    proof         what is known before any plan
+    price       many pairs: relax over a few, price all, repeat
+    sweep         one look at all pairs, block by block
+    picks         the best few pairs of each person
+    decide      round, fix what is settled, improve in parts, search all -> a plan
+    rounding      a first plan out of fractions
+    neighbours    where a plan loses points, and who has to move
+    part          some columns stay, a few others may be chosen
+    tiers       priorities one after the other
+    targets       what is held of those before the points
+    threshold     levels of the worst-off pair
+    held          the points held, while something after them is improved
+    cpsat       one way to call CP-SAT, and to believe it -> checked values
+    rows          the rows as CP-SAT reads them
+    isolated    one way to any solver, in a process of its own (child, native)
 
 Only the files in `native` import ortools, and only that process loads them.
 """
