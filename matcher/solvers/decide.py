@@ -36,6 +36,8 @@ SETTLED = 0.95
 """Pairs that the relaxation makes so far are made at first."""
 PATIENCE = 6
 """So many neighbourhoods in a row may bring nothing before all columns are searched."""
+AT_ONCE = 0.1
+"""Up to so many columns, a plan this much better than asked needs no second look."""
 FIRST_WORK = 4.0
 PART_WORK = 4.0
 FULL_WORK = 40.0
@@ -76,14 +78,19 @@ class Task:
         if len(self.columns) <= SMALL:
             return None
         bound = self.proof.bound
-        return bound - int(self.gap * abs(bound))
+        return bound - int(self.first_gap * abs(bound))
 
-    def good_enough(self, reached: int) -> bool:
+    @property
+    def first_gap(self) -> float:
+        """Which gap ends the first look; where columns are few, a better one."""
+        return self.gap * (AT_ONCE if len(self.columns) <= CARRIED else 1.0)
+
+    def good_enough(self, reached: int, asked: float) -> bool:
         """Say whether a plan that brings so much needs no further search."""
         if reached >= self.proof.bound:
             return True
         gap = optimality_gap(reached, self.proof.bound) or 0.0
-        return len(self.columns) > SMALL and gap <= self.gap
+        return len(self.columns) > SMALL and gap <= asked
 
     @property
     def fractions(self) -> FloatArray:
@@ -128,11 +135,12 @@ def decide(task: Task, start: Plan | None = None) -> Decision:
     found = Decision(start)
     if start is None:
         found.plan = first_plan(task)
-    work = FULL_WORK
-    while not (task.watch.over or found.settled or _good_enough(task, found)):
-        if not _in_parts(task, found):
+    work, asked = FULL_WORK, task.first_gap
+    while not (task.watch.over or found.settled or _enough(task, found, asked)):
+        if not _in_parts(task, found, asked):
             _improve(task, found, work)
             work *= 2
+        asked = task.gap
     return found
 
 
@@ -160,21 +168,21 @@ def _contested(task: Task) -> BoolArray:
     return counts
 
 
-def _in_parts(task: Task, found: Decision) -> bool:
-    """Improve a plan one neighbourhood after the other; False if nothing was tried."""
+def _in_parts(task: Task, found: Decision, asked: float) -> bool:
+    """Improve a plan one neighbourhood after the other; say if that was enough."""
     if found.plan is None or without_loss(task, found.plan).size <= LISTED:
         return False
     around = Neighbourhoods(
         task.problem, task.proof.prices, task.value, LISTED, task.seed
     )
     in_vain = 0
-    while in_vain < PATIENCE and not (task.watch.over or _good_enough(task, found)):
+    while in_vain < PATIENCE and not (task.watch.over or _enough(task, found, asked)):
         before = found.plan.objective
         answer = _take(task, found, around.around(found.plan), PART_WORK)
         better = found.plan.objective > before
         in_vain = 0 if better else in_vain + 1
         around.learn(better=better, searched=answer.claim == "optimal")
-    return _good_enough(task, found)
+    return _enough(task, found, asked)
 
 
 def _take(task: Task, found: Decision, part: Part, work: float) -> Answer:
@@ -188,8 +196,8 @@ def _take(task: Task, found: Decision, part: Part, work: float) -> Answer:
     return answer
 
 
-def _good_enough(task: Task, found: Decision) -> bool:
-    return found.plan is not None and task.good_enough(found.plan.objective)
+def _enough(task: Task, found: Decision, asked: float) -> bool:
+    return found.plan is not None and task.good_enough(found.plan.objective, asked)
 
 
 def _improve(task: Task, found: Decision, work: float) -> None:

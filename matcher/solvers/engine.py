@@ -52,7 +52,7 @@ def maximise(asked: Asked) -> Outcome:
 def _wider(task: Task, gain: Gain) -> tuple[Task, Plan | None]:
     """Take a first plan among the candidates, then list what could beat it."""
     first = first_plan(task)
-    if first is not None and task.good_enough(first.objective):
+    if first is not None and task.good_enough(first.objective, task.gap):
         return task, first
     problem, plan, complete = widened(gain, task.proof, first, task.problem, CARRIED)
     return replace(task, problem=problem, complete=complete), plan
