@@ -18,7 +18,7 @@ from matcher.certificate import MODEL, NAME, RESULT, pairs_digest, sealed, writt
 from matcher.errors import SizeError
 from matcher.exact import exact_number
 from matcher.outcome import Grounds
-from matcher.people import Pair
+from matcher.people import Pair, Plan
 from matcher.statements import JointGoal
 from matcher.verify.bound import prove
 from matcher.verify.plans import worth
@@ -39,6 +39,15 @@ class Forgery:
     certificate: Data
     result: Data
     model: Data
+
+    def written_down(self) -> list[Plan]:
+        """List the plans in the model's columns, where any slot stands for its like."""
+        known = {tuple(column[:3]) for column in self.model["columns"]}
+        return [
+            plan
+            for plan in self.made.plans
+            if all((*pair, slot) in known for pair, slot in plan.items())
+        ]
 
     @classmethod
     def of(cls, made: Made) -> Forgery:
@@ -455,7 +464,7 @@ def another_plan_of_its_own_turn(luck: Random, forgery: Forgery) -> bool:
 
 def a_plan_out_of_turn(luck: Random, forgery: Forgery) -> bool:
     """Say that a priority reached what a plan has that lets earlier ones go."""
-    plans = forgery.made.plans
+    plans = forgery.written_down()
     later = forgery.claims[1:]
     if not later or not plans:
         return False
@@ -470,7 +479,7 @@ def a_plan_out_of_turn(luck: Random, forgery: Forgery) -> bool:
 
 def a_final_plan_that_lets_go(luck: Random, forgery: Forgery) -> bool:
     """Hand over a plan that gives up more of what was reached than may be given up."""
-    plans, like = forgery.made.plans, forgery.result["pairs"]
+    plans, like = forgery.written_down(), forgery.result["pairs"]
     if not forgery.claims or not plans or not like:
         return False
     before = [[*pair, slot] for pair, slot in forgery.plan.items()]
