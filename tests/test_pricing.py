@@ -10,9 +10,11 @@ from matcher.model import all_rules, build
 from matcher.outcome import Outcome
 from matcher.people import People
 from matcher.rowmodel import RowModel
-from matcher.solvers import engine, price, sweep
+from matcher.solvers import pool, price, sweep
+from matcher.solvers import seed as seeding
 from matcher.solvers.gain import Gain
-from matcher.solvers.prices import Prices, scaled_bound
+from matcher.solvers.prices import Prices, best_modes, reduced, scaled_bound
+from matcher.solvers.problem import pair_points
 from matcher.statements import Goal, Statement
 from matcher.strategies import Weighted
 from matcher.strategies.base import Asked
@@ -40,7 +42,7 @@ def solved(seed: int) -> Outcome:
 
 @pytest.fixture
 def few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(price, "FIRST", 1)
+    monkeypatch.setattr(seeding, "FIRST", 1)
     monkeypatch.setattr(price, "MORE", 1)
     monkeypatch.setattr(sweep, "BLOCK_PAIRS", 7)
 
@@ -51,9 +53,9 @@ def test_the_plan_is_as_good_as_with_all_pairs_listed(
 ) -> None:
     seen: Counter[bool] = Counter()
     for seed in range(250):
-        monkeypatch.setattr(engine, "DENSE", EVERYTHING)
+        monkeypatch.setattr(pool, "DENSE", EVERYTHING)
         listed = solved(seed)
-        monkeypatch.setattr(engine, "DENSE", -1)
+        monkeypatch.setattr(pool, "DENSE", 0)
         priced = solved(seed)
         assert priced.objective == listed.objective, seed
         assert (priced.plan is None) == (listed.plan is None), seed
@@ -65,11 +67,9 @@ def test_the_plan_is_as_good_as_with_all_pairs_listed(
 
 
 def test_a_sweep_proves_what_its_prices_prove_over_all_columns() -> None:
-    compared = 0
+    compared = in_modes = 0
     for seed in range(120):
         model = model_of(seed)
-        if model.chooser is not None:
-            continue
         luck = np.random.Generator(np.random.PCG64(seed))
         values = luck.integers(-200, 900, model.n_rows)
         values[(values > 0) & (model.upper > 10**9)] = 0
@@ -84,7 +84,57 @@ def test_a_sweep_proves_what_its_prices_prove_over_all_columns() -> None:
         ):
             assert swept.scaled == exact, seed
             compared += 1
+            in_modes += model.chooser is not None
     assert compared > 20
+    assert in_modes > 5
+
+
+def gains(model: RowModel) -> list[Gain]:
+    totals = [model.total_row(goal) for goal in model.joint_goals]
+    return [
+        Gain("weighted", model),
+        Gain("points", model),
+        Gain("nothing", model),
+        *(Gain("row", model, row, sign) for row in totals for sign in (1, -1)),
+    ]
+
+
+def test_a_gain_is_the_same_over_columns_and_over_a_block() -> None:
+    rows = 0
+    for number in range(40):
+        model = model_of(number)
+        sides = model.cohort.block(slice(None), slice(None))
+        columns = model.all_columns()
+        for gain in gains(model):
+            block, problem = gain.block(*sides), gain.over(columns)
+            assert block.shape == (model.cohort.n_juniors, model.cohort.n_seniors)
+            assert (block[columns.junior, columns.senior] == problem.gain).all()
+            assert (gain.helpers == problem.helper_gain).all()
+            rows += gain.of == "row"
+    assert rows > 20
+
+
+def test_a_block_pays_for_the_best_mode_what_columns_pay() -> None:
+    compared = 0
+    for number in range(100):
+        model = model_of(number)
+        if model.chooser is None:
+            continue
+        luck = np.random.Generator(np.random.PCG64(number))
+        prices = luck.integers(-200, 900, model.n_rows)
+        sides = model.cohort.block(slice(None), slice(None))
+        value = sweep.reduced_block(
+            model, Gain("points", model), Prices(10, prices), *sides
+        )
+        columns = model.all_columns()
+        first, best = best_modes(
+            columns, reduced(pair_points(model, columns), Prices(10, prices))
+        )
+        expected = np.full_like(value, sweep.NOTHING)
+        expected[columns.junior[first], columns.senior[first]] = best
+        assert (value == expected).all()
+        compared += 1
+    assert compared > 10
 
 
 def test_near_pairs_are_complete_or_the_best() -> None:
@@ -124,7 +174,7 @@ def test_a_larger_cohort_has_the_same_bound_either_way(
         ],
     )
     listed = run(scenario)
-    monkeypatch.setattr(engine, "DENSE", -1)
+    monkeypatch.setattr(pool, "DENSE", 0)
     priced = run(scenario)
     assert listed.bound is not None
     assert priced.bound is not None
