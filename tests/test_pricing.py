@@ -10,14 +10,16 @@ from matcher.model import all_rules, build
 from matcher.outcome import Outcome
 from matcher.people import People
 from matcher.rowmodel import RowModel
-from matcher.solvers import pool, price, sweep
-from matcher.solvers import seed as seeding
+from matcher.run import run
+from matcher.scenario import Scenario
+from matcher.solvers import pool, sweep
 from matcher.solvers.gain import Gain
 from matcher.solvers.prices import Prices, best_modes, reduced, scaled_bound
 from matcher.solvers.problem import pair_points
 from matcher.statements import Goal, Statement
 from matcher.strategies import Weighted
 from matcher.strategies.base import Asked
+from matcher.synthetic import organisation
 from matcher.watch import Watch
 from tests import draw
 
@@ -38,13 +40,6 @@ def model_of(seed: int, most: int = 5) -> RowModel:
 
 def solved(seed: int) -> Outcome:
     return Weighted().plan(Asked(model_of(seed), 0.0, 1, Watch(60)))
-
-
-@pytest.fixture
-def few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seeding, "FIRST", 1)
-    monkeypatch.setattr(price, "MORE", 1)
-    monkeypatch.setattr(sweep, "BLOCK_PAIRS", 7)
 
 
 @pytest.mark.usefixtures("few_candidates")
@@ -154,25 +149,24 @@ def test_near_pairs_are_complete_or_the_best() -> None:
     assert sorted(extra.gain, reverse=True) == worth[:3].tolist()
 
 
-def test_a_larger_cohort_has_the_same_bound_either_way(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from matcher.reading import from_frames
-    from matcher.run import run
-    from matcher.synthetic import organisation
-
+def larger(rules: list[dict[str, object]], strategy: str) -> Scenario:
     org = organisation(60, 50, seed=3, slots="labels")
-    scenario = from_frames(
-        org.people,
-        org.skills,
-        organisation=org.organisation,
-        program=org.program,
+    return org.scenario(
         rules=[
             {"kind": "cross_department_share", "at_least": 0.8},
             {"kind": "quota", "pairs_of": "department", "at_most": 2},
             {"kind": "coverage", "side": "junior", "at_least_share": 0.8},
+            *rules,
         ],
+        strategy={"kind": strategy},
+        solver={"optimality_gap": 0.001},
     )
+
+
+def test_a_larger_cohort_has_the_same_bound_either_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scenario = larger([], "weighted")
     listed = run(scenario)
     monkeypatch.setattr(pool, "DENSE", 0)
     priced = run(scenario)
@@ -182,3 +176,21 @@ def test_a_larger_cohort_has_the_same_bound_either_way(
     assert priced.objective is not None
     assert priced.objective <= listed.bound
     assert (priced.optimality_gap or 0) < 0.002
+
+
+def test_priorities_of_a_larger_cohort_come_out_the_same_either_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scenario = larger([{"kind": "meetings", "at_most_per_slot": 9}], "tiered")
+    listed = run(scenario)
+    monkeypatch.setattr(pool, "DENSE", 0)
+    priced = run(scenario)
+    names = [tier.name for tier in listed.tiers]
+    assert names == ["matched", "worst_off", "points"]
+    for one, other in zip(listed.tiers, priced.tiers, strict=True):
+        assert other.name == one.name
+        assert other.optimality_gap <= 0.002
+        if one.name != "points":
+            assert (other.objective, other.bound) == (one.objective, one.bound)
+        else:
+            assert abs(other.bound - one.bound) <= 0.001 * one.bound

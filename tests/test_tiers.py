@@ -13,8 +13,7 @@ import pytest
 from matcher.outcome import Outcome
 from matcher.rowmodel import NONE
 from matcher.run import checked
-from matcher.solvers import decide, pool, price, proof, sweep
-from matcher.solvers import seed as seeding
+from matcher.solvers import decide, proof
 from matcher.solvers.problem import Problem, pair_points, row_total
 from matcher.solvers.threshold import level, levels
 from matcher.strategies.base import Asked
@@ -129,16 +128,6 @@ def test_priorities_come_out_as_defined(first: int) -> None:
 def test_priorities_come_out_as_defined_many_more_times(first: int) -> None:
     found = seen(first)
     assert sum(found[status] for status in OPTIMAL) >= BATCH // 3
-
-
-@pytest.fixture
-def few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Price everything in, from as little as possible."""
-    monkeypatch.setattr(pool, "DENSE", 0)
-    monkeypatch.setattr(pool, "MODES", 1)
-    monkeypatch.setattr(seeding, "FIRST", 1)
-    monkeypatch.setattr(price, "MORE", 1)
-    monkeypatch.setattr(sweep, "BLOCK_PAIRS", 7)
 
 
 @pytest.mark.usefixtures("few_candidates")

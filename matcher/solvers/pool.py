@@ -17,7 +17,9 @@ from matcher.solvers.picks import rank
 from matcher.solvers.prices import Prices
 
 DENSE = 400_000
-"""Up to so many pairs, counted in all their modes, are listed; above, priced in."""
+"""Up to so many pairs are listed; above, they are priced in."""
+EACH = 4
+"""In about so many modes a pair comes where there are any: it counts as so many."""
 MODES = 2
 """In so many of its best modes a pair joins."""
 CHANCE = 1
@@ -41,8 +43,8 @@ class Pool:
     @staticmethod
     def of(model: RowModel) -> Pool:
         """List all columns, unless there are too many: then none."""
-        cohort = model.cohort
-        if cohort.n_juniors * cohort.n_seniors <= DENSE:
+        cohort, each = model.cohort, 1 if model.chooser is None else EACH
+        if cohort.n_juniors * cohort.n_seniors * each <= DENSE:
             return Pool(model.all_columns(), complete=True)
         return Pool(model.columns(*cohort.pairs([], [])), complete=False)
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.gain import Gain
 from matcher.solvers.pool import Pool, in_best_modes, merged, places
-from matcher.solvers.prices import Prices, rounded
+from matcher.solvers.prices import Prices, reduced, rounded
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import FARKAS_SCALE, SCALE, Proof
 from matcher.solvers.relax import TOLERANCE, Relaxed, Start, relax
@@ -170,8 +172,12 @@ def widened(
         margin = proof.scaled - least
     listed = near(model, gain, proof.prices, margin, most)
     wide = model.columns(*model.cohort.pairs(listed.junior, listed.senior))
+    value = reduced(gain.over(wide), proof.prices)
+    best = np.argsort(-value, kind="stable")[: int((value >= -margin).sum())]
+    complete = listed.complete and best.size <= most
+    wide = wide.take(np.sort(best[:most]))
     columns, _ = merged(model, problem.columns.take(needed), wide)
     if plan is not None:
         chosen = places(model, columns, problem.columns.take(plan.chosen))
         plan = replace(plan, chosen=chosen)
-    return gain.over(columns), plan, listed.complete
+    return gain.over(columns), plan, complete
