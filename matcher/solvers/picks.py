@@ -81,8 +81,8 @@ def pick(ranked: IntArray, floors: Floors, few: int) -> Picked:
     place = np.flatnonzero(hit)
     down, across = np.divmod(place, max(1, ranked.shape[1]))
     value = ranked.ravel()[place]
-    own = _rank(down, value)
-    keep = (own < few) | (_rank(across, value) < few)
+    own = rank(down, value)
+    keep = (own < few) | (rank(across, value) < few)
     return Picked(down[keep], across[keep], value[keep], own[keep])
 
 
@@ -92,11 +92,11 @@ def together(parts: Sequence[Picked], few: int) -> tuple[IntArray, IntArray]:
         np.concatenate([getattr(part, name) for part in parts])
         for name in ("junior", "senior", "ranked", "own")
     )
-    keep = (own < few) | (_rank(senior, ranked) < few)
+    keep = (own < few) | (rank(senior, ranked) < few)
     return junior[keep], senior[keep]
 
 
-def _rank(who: IntArray, worth: IntArray) -> IntArray:
+def rank(who: IntArray, worth: IntArray) -> IntArray:
     """Rank each entry among those of the same person, from 0."""
     order = np.lexsort((-worth, who))
     in_turn = who[order]

@@ -20,6 +20,7 @@ from matcher.cohort import Side
 from matcher.exact import BoolArray, IntArray
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.gain import Gain
+from matcher.solvers.modes import NEVER, cheapest
 from matcher.solvers.picks import Floors, Noise, Picked, kth_best, pick, together
 from matcher.solvers.prices import Prices
 
@@ -189,10 +190,15 @@ def row_terms(model: RowModel, gain: Gain, prices: Prices) -> int:
 def reduced_block(
     model: RowModel, gain: Gain, prices: Prices, juniors: Side, seniors: Side
 ) -> IntArray:
-    """Say what each pair of a block is worth once it has paid for its rows."""
+    """Say what each pair of a block is worth, in its best mode, less what it pays."""
     value = prices.scale * gain.block(juniors, seniors)
     value -= model.priced(juniors, seniors, prices.values)
-    value[model.forbidden(juniors, seniors)] = NOTHING
+    mask = model.forbidden(juniors, seniors)
+    if model.chooser is not None:
+        paid = cheapest(model, model.chooser, juniors, seniors, prices.values)
+        value -= paid
+        mask |= paid == NEVER
+    value[mask] = NOTHING
     return value
 
 
