@@ -58,7 +58,7 @@ class Neighbourhoods:
         return self._people >= self._problem.model.n_people
 
     def around(self, plan: Plan) -> Part:
-        """Release some people and the columns of the best reduced value between them."""
+        """Release some people, and the best columns between them."""
         near = self._near(plan)
         free = self._grown(near, self._losses(plan))
         both = free[self._ends[0]] & free[self._ends[1]]
@@ -78,8 +78,8 @@ class Neighbourhoods:
 
     def _near(self, plan: Plan) -> IntArray:
         """List the columns of the best reduced value, and those of the plan."""
-        many = min(len(self._value), self._listed)
-        best = np.argpartition(-self._value, many - 1)[:many]
+        chance = self._chance.random(len(self._value))
+        best = np.lexsort((chance, -self._value))[: self._listed]
         pinned = np.flatnonzero(self._problem.columns.pinned)
         return np.unique(np.concatenate([best, plan.chosen, pinned]))
 
