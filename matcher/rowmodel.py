@@ -60,6 +60,9 @@ class RowModel:
         The helpers of all rules.
     chooser
         The rule that gives pairs their modes; None where every pair has one mode.
+    pins
+        The pairs that must be made, each as the junior's row times seniors plus the
+        senior's row.
     """
 
     def __init__(
@@ -89,7 +92,7 @@ class RowModel:
         self.helpers = self._make_helpers()
         self.chooser = self._find_chooser()
         j, s = cohort.rows_of(sorted(pins))
-        self._pins = frozen(j * cohort.n_seniors + s)
+        self.pins = frozen(j * cohort.n_seniors + s)
 
     @property
     def n_rows(self) -> int:
@@ -139,12 +142,14 @@ class RowModel:
         mask = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=bool)
         for rule in self.pair_rules:
             mask |= rule.forbids(juniors, seniors)
-        return mask & ~self.pinned(juniors, seniors)
+        return mask & ~self.pinned(juniors, seniors) if self.pins.size else mask
 
     def pinned(self, juniors: Side, seniors: Side) -> BoolArray:
         """Mark the pairs that must be made."""
+        if self.pins.size == 0:
+            return np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=bool)
         keys = juniors.row * self.cohort.n_seniors + seniors.row
-        mask: BoolArray = np.isin(keys, self._pins)
+        mask: BoolArray = np.isin(keys, self.pins)
         return mask
 
     def points(self, juniors: Side, seniors: Side) -> IntArray:
@@ -156,13 +161,18 @@ class RowModel:
         return total
 
     def priced(self, juniors: Side, seniors: Side, prices: IntArray) -> IntArray:
-        """Add up for each pair of a block the prices of the rows in which it counts."""
-        total = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=np.int64)
+        """Add up for each pair of a block the prices of the rows in which it counts.
+
+        What is the same for all juniors, or for all seniors, is left to broadcast.
+        """
+        total = np.zeros((1,) * juniors.row.ndim, dtype=np.int64)
         for joint, place in self.parts():
             own = np.append(prices[place], 0)
             if own.any():
                 for row, coefficient in joint.entries(juniors, seniors):
-                    total += own[row] * coefficient
+                    cost = own[row] * coefficient
+                    if cost.any():
+                        total = total + cost
         return total
 
     def columns(self, juniors: Side, seniors: Side) -> Columns:

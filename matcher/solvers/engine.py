@@ -1,4 +1,4 @@
-"""The path of a run: all columns, relaxation, prices and bound, decision, status."""
+"""The path of a run: flows, or relaxation and decision; then plan, bound and status."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matcher.columns import Columns
-from matcher.outcome import Outcome, Status
+from matcher.outcome import Grounds, Outcome, Status
 from matcher.rowmodel import RowModel
 from matcher.solvers.cpsat import Effort, Plan, search
 from matcher.solvers.decide import CARRIED, Decision, Task, decide, first_plan
+from matcher.solvers.flow import Flowing, fits, improving
 from matcher.solvers.gain import Gain
-from matcher.solvers.price import price, widened
+from matcher.solvers.price import columns_of, price, widened
 from matcher.solvers.problem import anything
 from matcher.solvers.proof import Proof, infeasible, prove
 from matcher.watch import Watch, optimality_gap
@@ -29,6 +30,9 @@ def maximise(asked: Asked) -> Outcome:
     watch, model = asked.watch, asked.model
     watch.tell("scoring")
     gain = Gain("weighted", model)
+    flowing = _flowing(gain, watch) if fits(model) else None
+    if flowing is not None:
+        return _best_flow(asked, flowing)
     few = model.cohort.n_juniors * model.cohort.n_seniors <= DENSE
     listed = few or model.chooser is not None
     if listed:
@@ -56,6 +60,34 @@ def _wider(task: Task, gain: Gain) -> tuple[Task, Plan | None]:
         return task, first
     problem, plan, complete = widened(gain, task.proof, first, task.problem, CARRIED)
     return replace(task, problem=problem, complete=complete), plan
+
+
+def _flowing(gain: Gain, watch: Watch) -> Flowing | None:
+    """Go the way of flows; None where the solver was lost before it gave a plan."""
+    watch.tell("pricing")
+    for best in improving(gain, watch):
+        watch.tell("pricing", best.objective, best.bound)
+    some = best.keys.size > gain.model.pins.size
+    return best if best.proved or watch.over or some else None
+
+
+def _best_flow(asked: Asked, best: Flowing) -> Outcome:
+    model = asked.model
+    columns = columns_of(model, best.keys)
+    return Outcome(
+        status(
+            best.objective,
+            best.bound,
+            asked.gap,
+            claimed=False,
+            interrupted=asked.watch.interrupted,
+        ),
+        model.plan(columns, range(len(columns))),
+        best.objective,
+        best.bound,
+        Grounds(best.prices.by_name(model), best.prices.scale),
+        repeatable=not asked.watch.cut_short,
+    )
 
 
 def _outcome(asked: Asked, columns: Columns, found: Decision, proof: Proof) -> Outcome:

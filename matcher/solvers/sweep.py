@@ -9,7 +9,7 @@ what a relaxation over a part of the pairs is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -20,7 +20,15 @@ from matcher.cohort import Side
 from matcher.exact import BoolArray, IntArray
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.gain import Gain
-from matcher.solvers.picks import Floors, Noise, Picked, kth_best, pick, together
+from matcher.solvers.picks import (
+    Floors,
+    Noise,
+    Picked,
+    floors_among,
+    noised,
+    pick,
+    together,
+)
 from matcher.solvers.prices import Prices
 
 NOTHING = -(2**53)
@@ -32,6 +40,8 @@ SAMPLE = 256
 """So many people of the other side say how high a person's floor is."""
 SORTED = 3
 """Up to so many best values are looked for one after the other."""
+ALL = (1,)
+"""Everybody looks among all of the other side, and no further time."""
 T = TypeVar("T")
 
 
@@ -55,14 +65,40 @@ class Swept:
     senior: IntArray
 
 
-def sweep(model: RowModel, gain: Gain, prices: Prices, few: int) -> Swept:
-    """Price all pairs, and pick up to `few` for each junior and each senior."""
+def sweep(
+    model: RowModel,
+    gain: Gain,
+    prices: Prices,
+    few: int,
+    *,
+    known: IntArray | None = None,
+    reach: int = 0,
+    spread: Sequence[int] = ALL,
+) -> Swept:
+    """Price all pairs, and pick up to `few` for each junior and each senior.
+
+    Parameters
+    ----------
+    known
+        Pairs that are not picked, each as the junior's row times seniors plus the
+        senior's row, in order.
+    reach
+        Pairs are picked whose reduced value is above 0 less this.
+    spread
+        See :class:`matcher.solvers.picks.Floors`.
+    """
     n_juniors = model.cohort.n_juniors
     values = prices.values.copy()
     values[:n_juniors] = 0
     given = Prices(prices.scale, values)
     paid = prices.values[:n_juniors]
-    floors = _floors(model, gain, given, paid, few)
+
+    def ask(juniors: Side, seniors: Side) -> IntArray:
+        value = reduced_block(model, gain, given, juniors, seniors)
+        value -= paid[juniors.rows][:, None]
+        return value
+
+    floors = sampled(model, ask, few, spread, 1 - reach)
     noise = Noise(height(model), model.cohort.n_seniors)
 
     def look(number: int, rows: slice) -> tuple[IntArray, int, Picked]:
@@ -71,9 +107,11 @@ def sweep(model: RowModel, gain: Gain, prices: Prices, few: int) -> Swept:
         pinned = model.pinned(juniors, seniors)
         own, total = _take_best(value, pinned, model.lower[rows], model.upper[rows])
         value -= paid[rows][:, None]
-        if pinned.any():
+        if model.pins.size:
             value[pinned] = NOTHING
-        found = pick(noise.under(value, number), floors.of(rows), few)
+        if known is not None:
+            value.ravel()[_within(known, rows, model.cohort.n_seniors)] = NOTHING
+        found = pick(noise.under(value, number), floors.of(rows), few, number)
         return own, total, replace(found, junior=found.junior + rows.start)
 
     blocks = in_blocks(model, look)
@@ -107,31 +145,34 @@ def height(model: RowModel) -> int:
     return max(1, BLOCK_PAIRS // max(1, model.cohort.n_seniors))
 
 
-def _floors(
-    model: RowModel, gain: Gain, given: Prices, paid: IntArray, few: int
-) -> Floors:
-    """Ask a sample of each side what the best few of the other side are worth."""
-
-    def ask(juniors: Side, seniors: Side) -> IntArray:
-        value = reduced_block(model, gain, given, juniors, seniors)
-        return value - paid[juniors.rows][:, None]
-
-    return sampled(model, ask, few)
+def _within(keys: IntArray, rows: slice, width: int) -> IntArray:
+    """Say where in a block of juniors those of the given pairs are that lie in it."""
+    start, end = np.searchsorted(keys, [rows.start * width, rows.stop * width])
+    place: IntArray = keys[start:end] - rows.start * width
+    return place
 
 
 def sampled(
-    model: RowModel, worth: Callable[[Side, Side], IntArray], few: int
+    model: RowModel,
+    worth: Callable[[Side, Side], IntArray],
+    few: int,
+    spread: Sequence[int] = ALL,
+    least: int = 1,
 ) -> Floors:
-    """Find each person's floor: what the best few of a sample are worth, above 0."""
+    """Find each person's floor: what the best few of a sample are worth."""
     cohort = model.cohort
+
+    def among(ranked: IntArray, whole: int) -> IntArray:
+        return floors_among(ranked, few, whole, spread, least)
+
     asked = _evenly(cohort.n_juniors)
-    across = kth_best(worth(*cohort.block(asked, slice(None))), few, cohort.n_juniors)
+    across = noised(worth(*cohort.block(asked, slice(None))))
     asked = _evenly(cohort.n_seniors)
     down = [
-        kth_best(worth(*cohort.block(rows, asked)).T, few, cohort.n_seniors)
+        among(noised(worth(*cohort.block(rows, asked))).T, cohort.n_seniors)
         for rows in slices(model)
     ]
-    return Floors(np.maximum(1, np.concatenate(down)), np.maximum(1, across))
+    return Floors(spread, np.concatenate(down, axis=1), among(across, cohort.n_juniors))
 
 
 def _evenly(count: int) -> slice:
@@ -190,7 +231,9 @@ def reduced_block(
     model: RowModel, gain: Gain, prices: Prices, juniors: Side, seniors: Side
 ) -> IntArray:
     """Say what each pair of a block is worth once it has paid for its rows."""
-    value = prices.scale * gain.block(juniors, seniors)
+    value = gain.block(juniors, seniors)
+    if prices.scale != 1:
+        value *= prices.scale
     value -= model.priced(juniors, seniors, prices.values)
     value[model.forbidden(juniors, seniors)] = NOTHING
     return value
@@ -201,7 +244,7 @@ def _take_best(
 ) -> tuple[IntArray, int]:
     """Let each junior take the best pairs: their own prices, and the sum of all."""
     forced = pinned.sum(axis=1)
-    total = int(value[pinned].sum())
+    total = int(value[pinned].sum()) if forced.any() else 0
     free = np.where(pinned, NOTHING, value) if forced.any() else value
     room = np.maximum(0, upper - forced)
     need = np.maximum(0, np.where(lower == -NONE, 0, lower) - forced)
