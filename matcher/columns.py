@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
+from matcher.cohort import Side
 from matcher.exact import BoolArray, IntArray
 from matcher.people import Pair, People
 
 NO_MODE = -1
 """Mode of a pinned pair that can take none of the alternatives."""
+Amount = Callable[[Side, Side], IntArray]
+"""Says how much each pair of a block or list counts."""
+Mask = Callable[[Side, Side], BoolArray]
+"""Marks pairs of a block or list."""
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,26 @@ class Ratio:
             np.asarray(self.denominator) * np.asarray(other.denominator),
         )
 
+    def smaller(self, other: Ratio) -> Ratio:
+        """Take the smaller of two rationals pair by pair."""
+        mine, theirs = _peak(self.denominator), _peak(other.denominator)
+        reach = max(_peak(self.numerator) * theirs, _peak(other.numerator) * mine)
+        _refuse_above(max(reach, mine * theirs))
+        own = self.numerator * other.denominator <= other.numerator * self.denominator
+        return Ratio(
+            np.where(own, self.numerator, other.numerator),
+            np.where(own, self.denominator, other.denominator),
+        )
+
+    def different(self, where: BoolArray) -> set[Fraction]:
+        """List the values that occur among the marked pairs."""
+        top = np.broadcast_to(self.numerator, where.shape)[where]
+        bottom = np.broadcast_to(np.asarray(self.denominator), where.shape)[where]
+        base = _peak(bottom) + 1
+        _refuse_above(max(_peak(top), 1) * base)
+        found = np.unique(top * base + bottom).tolist()
+        return {Fraction(*divmod(each, base)) for each in found}
+
     def below(self, limit: Fraction) -> BoolArray:
         """Mark the pairs that have less than a limit."""
         floor = abs(limit.numerator) * _peak(self.denominator)

@@ -16,7 +16,7 @@ import numpy as np
 from scipy import sparse
 
 from matcher.cohort import Cohort, Side, frozen
-from matcher.columns import NO_MODE, Columns, Helpers, unique
+from matcher.columns import NO_MODE, Amount, Columns, Helpers, Mask, unique
 from matcher.exact import BoolArray, IntArray
 from matcher.people import Pair
 from matcher.statements import (
@@ -93,6 +93,8 @@ class RowModel:
         self.chooser = self._find_chooser()
         j, s = cohort.rows_of(sorted(pins))
         self.pins = frozen(j * cohort.n_seniors + s)
+        self._left_out: tuple[Mask, ...] = ()
+        self._added: tuple[tuple[int, Amount], ...] = ()
 
     @property
     def n_rows(self) -> int:
@@ -142,6 +144,8 @@ class RowModel:
         mask = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=bool)
         for rule in self.pair_rules:
             mask |= rule.forbids(juniors, seniors)
+        for left_out in self._left_out:
+            mask |= left_out(juniors, seniors)
         return mask & ~self.pinned(juniors, seniors) if self.pins.size else mask
 
     def pinned(self, juniors: Side, seniors: Side) -> BoolArray:
@@ -173,6 +177,9 @@ class RowModel:
                     cost = own[row] * coefficient
                     if cost.any():
                         total = total + cost
+        for added, amount in self._added:
+            if prices[added]:
+                total = total + prices[added] * amount(juniors, seniors)
         return total
 
     def columns(self, juniors: Side, seniors: Side) -> Columns:
@@ -190,6 +197,8 @@ class RowModel:
         )
         pinned = self.pinned(j, s)
         stated = [(own.start, joint.entries(j, s)) for joint, own in self.parts()]
+        zero = np.zeros(1, dtype=np.int64)
+        stated += [(row, [(zero, amount(j, s))]) for row, amount in self._added]
         mode = np.zeros_like(j.rows)
         matrix = self._matrix(j.rows.size, stated)
         return Columns(j.rows, s.rows, mode, points, pinned, matrix)
@@ -215,20 +224,23 @@ class RowModel:
         extra = self._matrix(len(place), [(offset, stated)])
         return replace(repeated, mode=mode, matrix=repeated.matrix + extra)
 
-    def with_row(
-        self, name: str, lower: int, upper: int, helper_entries: IntArray
-    ) -> RowModel:
-        """Add a row; columns made before have to be given their entries in it."""
+    def with_row(self, name: str, lower: int, upper: int, amount: Amount) -> RowModel:
+        """Add a row that counts pairs; no helper counts in it."""
         wider = copy(self)
         wider.names = (*self.names, name)
         wider.lower = np.append(self.lower, lower)
         wider.upper = np.append(self.upper, upper)
-        own = sparse.csr_array(helper_entries[:, None])
-        wider.helpers = replace(
-            self.helpers,
-            matrix=sparse.csr_array(sparse.hstack([self.helpers.matrix, own])),
-        )
+        wider._added = (*self._added, (self.n_rows, amount))
+        own = sparse.csr_array((len(self.helpers.names), 1), dtype=np.int64)
+        matrix = sparse.csr_array(sparse.hstack([self.helpers.matrix, own]))
+        wider.helpers = replace(self.helpers, matrix=matrix)
         return wider
+
+    def without(self, mask: Mask) -> RowModel:
+        """Forbid more pairs; agreed ones stay."""
+        fewer = copy(self)
+        fewer._left_out = (*self._left_out, mask)
+        return fewer
 
     def _matrix(
         self, count: int, stated: Sequence[tuple[int, Sequence[Entry]]]

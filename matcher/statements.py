@@ -197,10 +197,17 @@ class JointRule(Joint):
         here = np.arange(np.broadcast(juniors.row, seniors.row).size)
         return here, np.zeros_like(here)
 
+    def takes(self, side: Side, mode: int) -> BoolArray:
+        """Mark who can take an alternative: a pair can if both can."""
+        return np.ones(side.rows.size, dtype=bool)
+
     def mode_entries(
         self, juniors: Side, seniors: Side, mode: IntArray
     ) -> Sequence[Entry]:
-        """Say in which rows a pair counts that takes an alternative."""
+        """Say in which rows a pair counts that takes an alternative.
+
+        One for each pair of a list, or a single one for all pairs of a block.
+        """
         return ()
 
     @abstractmethod

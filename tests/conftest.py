@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from matcher.solvers import isolated
+from matcher.solvers import isolated, pool, price, seed, sweep
 from tests.processes import Processes, there
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
@@ -27,6 +27,16 @@ def pytest_collection_modifyitems(
     for item in items:
         if "slow" in item.keywords:
             item.add_marker(skip)
+
+
+@pytest.fixture
+def few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Price all pairs in, from as little as possible, in many small blocks."""
+    monkeypatch.setattr(pool, "DENSE", 0)
+    monkeypatch.setattr(pool, "MODES", 1)
+    monkeypatch.setattr(seed, "FIRST", 1)
+    monkeypatch.setattr(price, "MORE", 1)
+    monkeypatch.setattr(sweep, "BLOCK_PAIRS", 7)
 
 
 @pytest.fixture

@@ -10,12 +10,16 @@ from matcher.model import all_rules, build
 from matcher.outcome import Outcome
 from matcher.people import People
 from matcher.rowmodel import RowModel
-from matcher.solvers import engine, price, sweep
+from matcher.run import run
+from matcher.scenario import Scenario
+from matcher.solvers import pool, sweep
 from matcher.solvers.gain import Gain
-from matcher.solvers.prices import Prices, scaled_bound
+from matcher.solvers.prices import Prices, best_modes, reduced, scaled_bound
+from matcher.solvers.problem import pair_points
 from matcher.statements import Goal, Statement
 from matcher.strategies import Weighted
 from matcher.strategies.base import Asked
+from matcher.synthetic import organisation
 from matcher.watch import Watch
 from tests import draw
 
@@ -38,22 +42,15 @@ def solved(seed: int) -> Outcome:
     return Weighted().plan(Asked(model_of(seed), 0.0, 1, Watch(60)))
 
 
-@pytest.fixture
-def few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(price, "FIRST", 1)
-    monkeypatch.setattr(price, "MORE", 1)
-    monkeypatch.setattr(sweep, "BLOCK_PAIRS", 7)
-
-
 @pytest.mark.usefixtures("few_candidates")
 def test_the_plan_is_as_good_as_with_all_pairs_listed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen: Counter[bool] = Counter()
     for seed in range(250):
-        monkeypatch.setattr(engine, "DENSE", EVERYTHING)
+        monkeypatch.setattr(pool, "DENSE", EVERYTHING)
         listed = solved(seed)
-        monkeypatch.setattr(engine, "DENSE", -1)
+        monkeypatch.setattr(pool, "DENSE", 0)
         priced = solved(seed)
         assert priced.objective == listed.objective, seed
         assert (priced.plan is None) == (listed.plan is None), seed
@@ -65,11 +62,9 @@ def test_the_plan_is_as_good_as_with_all_pairs_listed(
 
 
 def test_a_sweep_proves_what_its_prices_prove_over_all_columns() -> None:
-    compared = 0
+    compared = in_modes = 0
     for seed in range(120):
         model = model_of(seed)
-        if model.chooser is not None:
-            continue
         luck = np.random.Generator(np.random.PCG64(seed))
         values = luck.integers(-200, 900, model.n_rows)
         values[(values > 0) & (model.upper > 10**9)] = 0
@@ -84,7 +79,57 @@ def test_a_sweep_proves_what_its_prices_prove_over_all_columns() -> None:
         ):
             assert swept.scaled == exact, seed
             compared += 1
+            in_modes += model.chooser is not None
     assert compared > 20
+    assert in_modes > 5
+
+
+def gains(model: RowModel) -> list[Gain]:
+    totals = [model.total_row(goal) for goal in model.joint_goals]
+    return [
+        Gain("weighted", model),
+        Gain("points", model),
+        Gain("nothing", model),
+        *(Gain("row", model, row, sign) for row in totals for sign in (1, -1)),
+    ]
+
+
+def test_a_gain_is_the_same_over_columns_and_over_a_block() -> None:
+    rows = 0
+    for number in range(40):
+        model = model_of(number)
+        sides = model.cohort.block(slice(None), slice(None))
+        columns = model.all_columns()
+        for gain in gains(model):
+            block, problem = gain.block(*sides), gain.over(columns)
+            assert block.shape == (model.cohort.n_juniors, model.cohort.n_seniors)
+            assert (block[columns.junior, columns.senior] == problem.gain).all()
+            assert (gain.helpers == problem.helper_gain).all()
+            rows += gain.of == "row"
+    assert rows > 20
+
+
+def test_a_block_pays_for_the_best_mode_what_columns_pay() -> None:
+    compared = 0
+    for number in range(100):
+        model = model_of(number)
+        if model.chooser is None:
+            continue
+        luck = np.random.Generator(np.random.PCG64(number))
+        prices = luck.integers(-200, 900, model.n_rows)
+        sides = model.cohort.block(slice(None), slice(None))
+        value = sweep.reduced_block(
+            model, Gain("points", model), Prices(10, prices), *sides
+        )
+        columns = model.all_columns()
+        first, best = best_modes(
+            columns, reduced(pair_points(model, columns), Prices(10, prices))
+        )
+        expected = np.full_like(value, sweep.NOTHING)
+        expected[columns.junior[first], columns.senior[first]] = best
+        assert (value == expected).all()
+        compared += 1
+    assert compared > 10
 
 
 def test_near_pairs_are_complete_or_the_best() -> None:
@@ -104,27 +149,26 @@ def test_near_pairs_are_complete_or_the_best() -> None:
     assert sorted(extra.gain, reverse=True) == worth[:3].tolist()
 
 
-def test_a_larger_cohort_has_the_same_bound_either_way(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from matcher.reading import from_frames
-    from matcher.run import run
-    from matcher.synthetic import organisation
-
+def larger(rules: list[dict[str, object]], strategy: str) -> Scenario:
     org = organisation(60, 50, seed=3, slots="labels")
-    scenario = from_frames(
-        org.people,
-        org.skills,
-        organisation=org.organisation,
-        program=org.program,
+    return org.scenario(
         rules=[
             {"kind": "cross_department_share", "at_least": 0.8},
             {"kind": "quota", "pairs_of": "department", "at_most": 2},
             {"kind": "coverage", "side": "junior", "at_least_share": 0.8},
+            *rules,
         ],
+        strategy={"kind": strategy},
+        solver={"optimality_gap": 0.001},
     )
+
+
+def test_a_larger_cohort_has_the_same_bound_either_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scenario = larger([], "weighted")
     listed = run(scenario)
-    monkeypatch.setattr(engine, "DENSE", -1)
+    monkeypatch.setattr(pool, "DENSE", 0)
     priced = run(scenario)
     assert listed.bound is not None
     assert priced.bound is not None
@@ -132,3 +176,21 @@ def test_a_larger_cohort_has_the_same_bound_either_way(
     assert priced.objective is not None
     assert priced.objective <= listed.bound
     assert (priced.optimality_gap or 0) < 0.002
+
+
+def test_priorities_of_a_larger_cohort_come_out_the_same_either_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scenario = larger([{"kind": "meetings", "at_most_per_slot": 9}], "tiered")
+    listed = run(scenario)
+    monkeypatch.setattr(pool, "DENSE", 0)
+    priced = run(scenario)
+    names = [tier.name for tier in listed.tiers]
+    assert names == ["matched", "worst_off", "points"]
+    for one, other in zip(listed.tiers, priced.tiers, strict=True):
+        assert other.name == one.name
+        assert other.optimality_gap <= 0.002
+        if one.name != "points":
+            assert (other.objective, other.bound) == (one.objective, one.bound)
+        else:
+            assert abs(other.bound - one.bound) <= 0.001 * one.bound

@@ -15,7 +15,7 @@ from matcher.rowmodel import NONE
 from matcher.run import checked
 from matcher.solvers import decide, proof
 from matcher.solvers.problem import Problem, pair_points, row_total
-from matcher.solvers.threshold import levels_of
+from matcher.solvers.threshold import level, levels
 from matcher.strategies.base import Asked
 from matcher.strategies.tiered import Priority, Tiered
 from matcher.watch import Progress, Watch
@@ -130,6 +130,20 @@ def test_priorities_come_out_as_defined_many_more_times(first: int) -> None:
     assert sum(found[status] for status in OPTIMAL) >= BATCH // 3
 
 
+@pytest.mark.usefixtures("few_candidates")
+def test_priorities_come_out_as_defined_when_pairs_are_priced_in() -> None:
+    found = seen(30_000, 200)
+    assert sum(found[status] for status in OPTIMAL) >= 200 // 3
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("few_candidates")
+@pytest.mark.parametrize("first", range(31_000, 36_000, BATCH))
+def test_priced_priorities_come_out_as_defined_many_more_times(first: int) -> None:
+    found = seen(first)
+    assert sum(found[status] for status in OPTIMAL) >= BATCH // 3
+
+
 def test_weak_bounds_cost_proofs_but_no_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prices in whole points prove little, so that first targets are out of reach."""
     monkeypatch.setattr(proof, "SCALE", 1)
@@ -145,21 +159,20 @@ def by_a_second_solver(drawn: Drawn) -> list[Fraction] | None:
     if most is None:
         return None
     held = model.holding({row: (most.best, NONE)})
-    ladder = levels_of(model, columns)
-    rungs = sorted({0, *ladder.place[~columns.pinned].tolist()})
+    sides = model.cohort.pairs(columns.junior, columns.senior)
 
-    def above(rung: int) -> Problem:
-        keep = (ladder.place >= rung) | columns.pinned
+    def above(rung: Fraction) -> Problem:
+        keep = ~level(model, *sides).below(rung) | columns.pinned
         return pair_points(held, columns.take(keep))
 
-    found, level = None, 0
-    for rung in rungs:
+    found, reached = None, Fraction(0)
+    for rung in levels(model):
         higher = second_opinion(above(rung))
         if higher is None:
             break
-        found, level = higher, rung
+        found, reached = higher, rung
     assert found is not None
-    return [Fraction(most.best), ladder.values[level], Fraction(found.best)]
+    return [Fraction(most.best), reached, Fraction(found.best)]
 
 
 @pytest.mark.parametrize("small", [decide.SMALL, 0])

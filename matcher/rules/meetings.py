@@ -9,8 +9,8 @@ import numpy as np
 from pydantic import Field
 
 from matcher.cohort import Cohort, Side, frozen
-from matcher.exact import IntArray
-from matcher.features import membership
+from matcher.exact import BoolArray, IntArray
+from matcher.features import Features, membership
 from matcher.meeting_times import shared_starts, under_way
 from matcher.people import Pair, People, Plan, SideName
 from matcher.statements import Entry, JointRule, Row
@@ -52,6 +52,10 @@ class Meetings(JointRule):
     def _booking(self, cohort: Cohort) -> Booking:
         return cohort.once("booking", lambda: booking(cohort.people))
 
+    def _marks(self, cohort: Cohort) -> Features:
+        plan = self._booking(cohort)
+        return membership(cohort, "booking", lambda p: plan.of[p.id], plan.slots)
+
     def _busy(self, cohort: Cohort) -> list[tuple[SideName, int]]:
         """List the people whose meetings could overlap: side and row."""
         return [
@@ -85,9 +89,7 @@ class Meetings(JointRule):
 
     def alternatives(self, juniors: Side, seniors: Side) -> tuple[IntArray, IntArray]:
         """List the slots that each pair shares; the first where any will do."""
-        cohort = juniors.cohort
-        plan = self._booking(cohort)
-        marks = membership(cohort, "booking", lambda p: plan.of[p.id], plan.slots)
+        cohort, marks = juniors.cohort, self._marks(juniors.cohort)
         shared = (marks["junior"][juniors.rows] * marks["senior"][seniors.rows]) > 0
         if self.at_most_per_slot is None:
             most = cohort.per_person("max_pairs", lambda person: person.max_pairs)
@@ -98,6 +100,12 @@ class Meetings(JointRule):
             shared &= first | ~single[:, None]
         place, mode = np.nonzero(shared)
         return place, mode
+
+    def takes(self, side: Side, mode: int) -> BoolArray:
+        """Mark who has a slot."""
+        marks = self._marks(side.cohort)[side.name]
+        free: BoolArray = side.of(marks)[:, mode] > 0
+        return free
 
     def mode_entries(
         self, juniors: Side, seniors: Side, mode: IntArray
@@ -119,7 +127,7 @@ class Meetings(JointRule):
         found: list[Entry] = []
         for moment in plan.covers[mode].T:
             for side in (juniors, seniors):
-                row = first[side.name][side.rows]
+                row = side.shaped(first[side.name])
                 taken = (row >= 0) & (moment >= 0)
                 found.append((np.where(taken, row + moment, -1), one))
             if self.at_most_per_slot is not None:

@@ -5,11 +5,15 @@ Read in this order::
     engine      the path of a run
     gain        what is made as large as possible       -> a problem
     problem       over some columns
+    pool        the columns that are known: all, or a few of many
+    stage       one objective: bounded, then decided
     relax       a linear relaxation over the pairs      -> float prices
     prices      whole-number prices for the named rows  -> an exact bound
     proof         what is known before any plan
     price       many pairs: relax over a few, price all, repeat
+    seed          everyone's best pairs, to begin with
     sweep         one look at all pairs, block by block
+    modes         each pair in its best slot
     picks         the best few pairs of each person
     decide      round, fix what is settled, improve in parts, search all -> a plan
     rounding      a first plan out of fractions

@@ -1,28 +1,25 @@
-"""The path of a run: flows, or relaxation and decision; then plan, bound and status."""
+"""The path of a run: flows, or a relaxation and a decision; then plan and status."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from matcher.columns import Columns
 from matcher.outcome import Grounds, Outcome, Status
 from matcher.rowmodel import RowModel
-from matcher.solvers.cpsat import Effort, Plan, search
-from matcher.solvers.decide import CARRIED, Decision, Task, decide, first_plan
+from matcher.solvers.cpsat import Effort, search
+from matcher.solvers.decide import Decision, Task
 from matcher.solvers.flow import Flowing, fits, improving
 from matcher.solvers.gain import Gain
-from matcher.solvers.price import columns_of, price, widened
-from matcher.solvers.problem import anything
-from matcher.solvers.proof import Proof, infeasible, prove
+from matcher.solvers.pool import Pool
+from matcher.solvers.problem import Problem
+from matcher.solvers.proof import Proof
+from matcher.solvers.stage import bounded, decided
 from matcher.watch import Watch, optimality_gap
 
 if TYPE_CHECKING:
     from matcher.strategies.base import Asked
 
 FEASIBLE_WORK = 10.0
-DENSE = 400_000
-"""Up to so many pairs they are all listed; above, they are priced in."""
 
 
 def maximise(asked: Asked) -> Outcome:
@@ -30,36 +27,19 @@ def maximise(asked: Asked) -> Outcome:
     watch, model = asked.watch, asked.model
     watch.tell("scoring")
     gain = Gain("weighted", model)
-    flowing = _flowing(gain, watch) if fits(model) else None
-    if flowing is not None:
-        return _best_flow(asked, flowing)
-    few = model.cohort.n_juniors * model.cohort.n_seniors <= DENSE
-    listed = few or model.chooser is not None
-    if listed:
-        problem = gain.over(model.all_columns())
-        watch.tell("relaxing")
-        proof = prove(problem, watch)
-    else:
-        problem, proof = price(gain, asked.gap, watch)
+    if fits(model):
+        best = _flowing(gain, watch)
+        if best is not None:
+            return _best_flow(asked, best)
+    pool = Pool.of(model)
+    problem, proof = bounded(gain, pool, asked.gap, watch)
     if proof.impossible:
         return Outcome("infeasible_proved", None, grounds=proof.against(model))
     watch.tell("deciding", bound=proof.bound)
-    task = Task(problem, proof, asked.gap, asked.seed, asked.workers, watch, listed)
-    if not listed:
-        task, first = _wider(task, gain)
-        found = decide(task, first)
-    else:
-        found = decide(task)
-    return _outcome(asked, task.problem.columns, found, proof)
-
-
-def _wider(task: Task, gain: Gain) -> tuple[Task, Plan | None]:
-    """Take a first plan among the candidates, then list what could beat it."""
-    first = first_plan(task)
-    if first is not None and task.good_enough(first.objective, task.gap):
-        return task, first
-    problem, plan, complete = widened(gain, task.proof, first, task.problem, CARRIED)
-    return replace(task, problem=problem, complete=complete), plan
+    task = Task(
+        problem, proof, asked.gap, asked.seed, asked.workers, watch, pool.complete
+    )
+    return _outcome(asked, *decided(gain, task), proof)
 
 
 def _flowing(gain: Gain, watch: Watch) -> Flowing | None:
@@ -72,25 +52,25 @@ def _flowing(gain: Gain, watch: Watch) -> Flowing | None:
 
 
 def _best_flow(asked: Asked, best: Flowing) -> Outcome:
-    model = asked.model
-    columns = columns_of(model, best.keys)
+    model, watch = asked.model, asked.watch
+    columns = model.columns(*model.cohort.pairs(*best.rows(model)))
     return Outcome(
         status(
             best.objective,
             best.bound,
             asked.gap,
             claimed=False,
-            interrupted=asked.watch.interrupted,
+            interrupted=watch.interrupted,
         ),
         model.plan(columns, range(len(columns))),
         best.objective,
         best.bound,
         Grounds(best.prices.by_name(model), best.prices.scale),
-        repeatable=not asked.watch.cut_short,
+        repeatable=not watch.cut_short,
     )
 
 
-def _outcome(asked: Asked, columns: Columns, found: Decision, proof: Proof) -> Outcome:
+def _outcome(asked: Asked, problem: Problem, found: Decision, proof: Proof) -> Outcome:
     watch = asked.watch
     repeatable = not watch.cut_short and asked.workers == 1
     if found.claimed_infeasible:
@@ -100,7 +80,7 @@ def _outcome(asked: Asked, columns: Columns, found: Decision, proof: Proof) -> O
         objective, plan = None, None
     else:
         objective = found.plan.objective
-        plan = asked.model.plan(columns, found.plan.chosen)
+        plan = asked.model.plan(problem.columns, found.plan.chosen)
         word = status(
             objective,
             proof.bound,
@@ -134,10 +114,11 @@ def status(
 
 def feasible(model: RowModel, seed: int, watch: Watch) -> bool | None:
     """Say whether any plan keeps every row; None where that stayed open."""
-    problem = anything(model, model.all_columns())
-    if infeasible(problem, watch):
+    gain, pool = Gain("nothing", model), Pool.of(model)
+    problem, proof = bounded(gain, pool, 0.0, watch)
+    if proof.impossible:
         return False
     answer = search(problem, Effort(FEASIBLE_WORK, seed), watch)
     if answer.plan is not None:
         return True
-    return False if answer.claim == "infeasible" else None
+    return False if pool.complete and answer.claim == "infeasible" else None

@@ -35,8 +35,8 @@ FIRST = 8
 """Pairs to begin with, for each person and look."""
 MORE = 4
 """Pairs that join, for each person, look and round."""
-SPREAD = (1, 4, 16, 64)
-"""People look among all others, every fourth, ...: see `picks.Floors`."""
+LOOKS = (1, 4, 16, 64)
+"""People look among all others, every fourth, ..."""
 ANY = 2**40
 """More than any pair can fall short of its prices."""
 
@@ -63,6 +63,11 @@ class Flowing:
         """Whether no plan is better."""
         return self.objective >= self.bound
 
+    def rows(self, model: RowModel) -> tuple[IntArray, IntArray]:
+        """List the juniors and the seniors of the pairs."""
+        junior, senior = np.divmod(self.keys, model.cohort.n_seniors)
+        return junior, senior
+
 
 def fits(model: RowModel) -> bool:
     """Say whether capacities are all that binds pairs together."""
@@ -82,11 +87,11 @@ def fits(model: RowModel) -> bool:
 def improving(gain: Gain, watch: Watch) -> Iterator[Flowing]:
     """Find better plans and tighter bounds, until the plan is proved to be best.
 
-    It ends earlier where time is over, or where the solver is lost.
+    It ends earlier where time is over, or where the solver is lost or wrong.
     """
     model = gain.model
     prices = Prices(1, _first_prices(gain, watch))
-    swept = sweep(model, gain, prices, FIRST, reach=ANY, spread=SPREAD)
+    swept = sweep(model, gain, prices, FIRST, reach=ANY, looks=LOOKS)
     worth = int(_gain_of(gain, model.pins).sum())
     best = Flowing(model.pins, worth, swept.prices, swept.scaled)
     yield best
@@ -109,12 +114,15 @@ def improving(gain: Gain, watch: Watch) -> Iterator[Flowing]:
             return
         reach = best.bound - best.objective
         swept = sweep(
-            model, gain, prices, MORE, known=known.keys, reach=reach, spread=SPREAD
+            model, gain, prices, MORE, known=known.keys, reach=reach, looks=LOOKS
         )
         if swept.scaled < best.bound:
             best = replace(best, prices=swept.prices, bound=swept.scaled)
             yield best
+        count = known.keys.size
         known = known.joined(_keys(model, swept.junior, swept.senior))
+        if known.keys.size == count:
+            return
 
 
 @dataclass(frozen=True, eq=False)

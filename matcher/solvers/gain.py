@@ -11,7 +11,13 @@ from matcher.cohort import Side
 from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.rowmodel import RowModel
-from matcher.solvers.problem import Problem, anything, weighted_total
+from matcher.solvers.problem import (
+    Problem,
+    anything,
+    pair_points,
+    row_total,
+    weighted_total,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,30 +27,48 @@ class Gain:
     Parameters
     ----------
     of
-        The weighted total of all goals, or nothing: any plan will do.
+        The weighted total of all goals, the points of the pairs alone, what a row
+        counts, or nothing: any plan will do.
+    row, sign
+        The row that is counted; sign -1 where fewer is better.
     """
 
-    of: Literal["weighted", "nothing"]
+    of: Literal["weighted", "points", "row", "nothing"]
     model: RowModel
+    row: int = -1
+    sign: int = 1
 
     @property
     def helpers(self) -> IntArray:
         """What one unit of each helper adds."""
-        points = self.model.helpers.points
-        return points if self.of == "weighted" else np.zeros_like(points)
+        helpers = self.model.helpers
+        if self.of == "weighted":
+            return helpers.points
+        if self.of == "row":
+            return self.sign * helpers.matrix[:, [self.row]].toarray().ravel()
+        return np.zeros_like(helpers.points)
 
     def over(self, columns: Columns) -> Problem:
         """Ask for the most of it over some columns."""
         if self.of == "weighted":
             return weighted_total(self.model, columns)
+        if self.of == "points":
+            return pair_points(self.model, columns)
+        if self.of == "row":
+            return row_total(self.model, columns, self.row, self.sign)
         return anything(self.model, columns)
 
     def block(self, juniors: Side, seniors: Side) -> IntArray:
-        """Say what each pair of a block adds."""
+        """Say what each pair of a block adds, whatever its mode."""
+        if self.of == "row":
+            one = np.zeros(self.model.n_rows, dtype=np.int64)
+            one[self.row] = self.sign
+            return self.model.priced(juniors, seniors, one)
         if self.of == "nothing":
             shape = np.broadcast(juniors.row, seniors.row).shape
             return np.zeros(shape, dtype=np.int64)
         gain = self.model.points(juniors, seniors)
-        for goal in self.model.joint_goals:
-            gain = gain + goal.pair_points(juniors, seniors, self.model.unit)
+        if self.of == "weighted":
+            for goal in self.model.joint_goals:
+                gain = gain + goal.pair_points(juniors, seniors, self.model.unit)
         return gain

@@ -4,43 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 from scipy import sparse
 
+from matcher.cohort import Side
+from matcher.columns import Columns
+from matcher.exact import BoolArray
 from matcher.outcome import HELD_POINTS
-from matcher.rowmodel import NONE
-from matcher.solvers.cpsat import Plan
-from matcher.solvers.prices import reduced
-from matcher.solvers.problem import Problem
+from matcher.rowmodel import NONE, RowModel
+from matcher.solvers.gain import Gain
 from matcher.solvers.proof import Proof
 
 
-def hold_points(
-    problem: Problem, proof: Proof, least: int, plan: Plan
-) -> tuple[Problem, Plan]:
-    """Add the row `points >= least`, and drop every column that would break it.
+def hold_points(gain: Gain, proof: Proof, least: int) -> RowModel:
+    """Add the row `points >= least`, and forbid every pair that would break it.
 
-    A plan that uses a column of reduced value -r is worth at most (scaled bound - r);
-    where that is below the scaled `least`, no plan that holds the points uses it.
-
-    Returns
-    -------
-    tuple of Problem and Plan
-        The smaller problem, and the plan in its numbering.
+    A plan that uses a pair of reduced value -r is worth at most (scaled bound - r);
+    where that is below the scaled `least`, no plan that holds the points uses it. Modes
+    only cost, so that a pair is worth no more in any of them.
     """
-    margin = proof.scaled - proof.prices.scale * least
-    keep = -reduced(problem, proof.prices) <= margin
-    keep[plan.chosen] = True
-    keep |= problem.columns.pinned
-    kept = problem.take(np.flatnonzero(keep))
-    gain = sparse.csr_array(kept.gain[:, None])
-    columns = replace(
-        kept.columns,
-        matrix=sparse.csr_array(sparse.hstack([kept.columns.matrix, gain])),
-    )
-    model = kept.model.with_row(HELD_POINTS, least, NONE, problem.helper_gain)
-    place = np.cumsum(keep) - 1
-    return (
-        replace(kept, model=model, columns=columns),
-        replace(plan, chosen=place[plan.chosen]),
+    model, prices = gain.model, proof.prices
+    margin = proof.scaled - prices.scale * least
+
+    def too_dear(juniors: Side, seniors: Side) -> BoolArray:
+        worth = prices.scale * gain.block(juniors, seniors)
+        worth -= model.priced(juniors, seniors, prices.values)
+        dear: BoolArray = worth < -margin
+        return dear
+
+    return model.with_row(HELD_POINTS, least, NONE, model.points).without(too_dear)
+
+
+def with_points(columns: Columns) -> Columns:
+    """Give columns their entries in the row that holds the points."""
+    own = sparse.csr_array(columns.points[:, None])
+    return replace(
+        columns, matrix=sparse.csr_array(sparse.hstack([columns.matrix, own]))
     )

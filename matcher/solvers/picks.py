@@ -3,12 +3,15 @@
 A person's floor is about the least that the best few of the other side are worth, as a
 sample of them tells; only pairs that reach one of two floors are sorted. Equal pairs
 are told apart by noise: where many are alike, people pick different ones.
+
+Everybody looks among all of the other side, and where asked also among every fourth,
+every 16th, ...: where all rank alike, what they pick reaches far down the ranks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -17,28 +20,30 @@ from matcher.exact import IntArray
 NOISE_BITS = 8
 NOISE_SEED = 1
 STRIDE = 257
+SAMPLE = 256
+"""So many people of the other side say how high a person's floor is."""
+ALL = (1,)
+"""One look: among all."""
 
 
 @dataclass(frozen=True)
 class Floors:
-    """What a pair has to be ranked by, for each junior or for each senior.
+    """What a pair has to be ranked by, to be among the best few.
 
     Parameters
     ----------
-    spread
-        Everybody looks among all of the other side, but also among every fourth, every
-        16th, ...: where all rank alike, what they pick reaches far down the ranks.
-    junior, senior
-        Shape (len(spread), people).
+    looks
+        Among how many of the other side there is one to look at, for each look.
+    least
+        What no floor is below.
+    senior
+        The floor of each senior and look, shape (looks, seniors).
     """
 
-    spread: Sequence[int]
-    junior: IntArray
+    few: int
+    looks: Sequence[int]
+    least: int
     senior: IntArray
-
-    def of(self, rows: slice) -> Floors:
-        """Take some of the juniors."""
-        return replace(self, junior=self.junior[:, rows])
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class Picked:
     Parameters
     ----------
     look
-        In which look of the spread they were picked.
+        In which look they were picked.
     """
 
     junior: IntArray
@@ -65,91 +70,82 @@ class Noise:
         chance = np.random.default_rng(NOISE_SEED)
         self._bits = chance.integers(0, 1 << NOISE_BITS, (height, 2 * width))
 
-    def under(self, value: IntArray, block: int) -> IntArray:
-        """Put the noise below the lowest digit of a block's values."""
+    def under(self, value: IntArray, block: int, every: int = 1) -> IntArray:
+        """Put the noise below the lowest digit of every so manieth row of a block."""
         height, width = value.shape
         shift = STRIDE * block % max(1, width)
         ranked: IntArray = value << NOISE_BITS
-        ranked += self._bits[:height, shift : shift + width]
+        ranked += self._bits[: height * every : every, shift : shift + width]
         return ranked
 
 
-def noised(value: IntArray) -> IntArray:
-    """Put noise below the lowest digit of a sample's values."""
-    chance = np.random.default_rng(NOISE_SEED)
-    ranked: IntArray = value << NOISE_BITS
-    ranked += chance.integers(0, 1 << NOISE_BITS, value.shape)
-    return ranked
+def floors(
+    sample: IntArray, whole: int, few: int, looks: Sequence[int], least: int
+) -> Floors:
+    """Say what the best few of so many juniors would be ranked by, given a sample."""
+    lowest = least << NOISE_BITS
+    return Floors(few, looks, lowest, _floors(sample, whole, few, looks, lowest))
 
 
-def floors_among(
-    ranked: IntArray, few: int, whole: int, spread: Sequence[int], least: int
+def _floors(
+    sample: IntArray, whole: int, few: int, looks: Sequence[int], lowest: int
 ) -> IntArray:
-    """Say for each column what its best few would be ranked by, look by look.
-
-    Parameters
-    ----------
-    whole
-        How many rows the given ones are a sample of.
-    least
-        What no floor is below, as a value without noise.
-    """
-    floors = [kth_best(ranked, few, -(-whole // stride)) for stride in spread]
-    return np.maximum(least << NOISE_BITS, np.stack(floors))
+    found = [_kth_best(sample, few, max(1, whole // one_in)) for one_in in looks]
+    return np.maximum(lowest, np.stack(found))
 
 
-def kth_best(worth: IntArray, few: int, whole: int) -> IntArray:
-    """Say for each column about what its best few of a larger whole would be worth."""
-    size = len(worth)
-    place = min(size, -(-few * size // max(1, whole)))
+def _kth_best(sample: IntArray, few: int, whole: int) -> IntArray:
+    """Say for each column about what the best few of a whole would be."""
+    size = len(sample)
+    place = min(size, -(-few * size // whole))
     if place <= 1:
-        best: IntArray = worth.max(axis=0)
+        best: IntArray = sample.max(axis=0)
         return best
-    found: IntArray = np.partition(worth, size - place, axis=0)[size - place]
+    found: IntArray = np.partition(sample, size - place, axis=0)[size - place]
     return found
 
 
-def pick(ranked: IntArray, floors: Floors, few: int, block: int = 0) -> Picked:
+def pick(ranked: IntArray, floors: Floors, block: int) -> Picked:
     """Pick from a block whoever is among the best few of a junior or of a senior."""
-    looks = [
-        _look(ranked, floors, few, look, block % stride)
-        for look, stride in enumerate(floors.spread)
-    ]
-    return joined(looks)
+    few, looks, width = floors.few, floors.looks, ranked.shape[1]
+    sample = ranked[:, :: max(1, width // SAMPLE)].T
+    junior = _floors(sample, width, few, looks, floors.least)
+    parts = []
+    for look, one_in in enumerate(looks):
+        seen = slice(block % one_in, None, one_in)
+        value = ranked[:, seen]
+        hit = value >= junior[look][:, None]
+        hit |= value >= floors.senior[look, seen]
+        down, across = np.nonzero(hit)
+        found = value[down, across]
+        own = rank(down, found)
+        keep = (own < few) | (rank(across, found) < few)
+        down, across = down[keep], across[keep] * one_in + block % one_in
+        parts.append(
+            Picked(down, across, found[keep], own[keep], np.full(down.size, look))
+        )
+    return _joined(parts)
 
 
-def _look(ranked: IntArray, floors: Floors, few: int, look: int, start: int) -> Picked:
-    stride = floors.spread[look]
-    seen = ranked[:, start::stride]
-    hit = seen >= floors.junior[look][:, None]
-    hit |= seen >= floors.senior[look][None, start::stride]
-    down, across = np.divmod(np.flatnonzero(hit), max(1, seen.shape[1]))
-    value = seen[down, across]
-    own = _rank(down, value)
-    keep = (own < few) | (_rank(across, value) < few)
-    senior = across[keep] * stride + start
-    looks = np.full(senior.size, look)
-    return Picked(down[keep], senior, value[keep], own[keep], looks)
-
-
-def joined(parts: Sequence[Picked]) -> Picked:
-    """Put pairs one after the other."""
-    names = (field.name for field in fields(Picked))
+def _joined(parts: Sequence[Picked]) -> Picked:
     return Picked(
-        *(np.concatenate([getattr(p, name) for p in parts]) for name in names)
+        *(
+            np.concatenate([getattr(part, field.name) for part in parts])
+            for field in fields(Picked)
+        )
     )
 
 
 def together(parts: Sequence[Picked], few: int) -> tuple[IntArray, IntArray]:
-    """Put blocks of juniors together: the best few of everybody."""
-    all_ = joined(parts)
-    width = int(all_.senior.max(initial=0)) + 1
-    place = _rank(all_.look * width + all_.senior, all_.ranked)
-    keep = (all_.own < few) | (place < few)
-    return all_.junior[keep], all_.senior[keep]
+    """Put blocks of juniors together: the best few of everybody, in each look."""
+    found = _joined(parts)
+    width = int(found.senior.max(initial=0)) + 1
+    among = rank(found.look * width + found.senior, found.ranked)
+    keep = (found.own < few) | (among < few)
+    return found.junior[keep], found.senior[keep]
 
 
-def _rank(who: IntArray, worth: IntArray) -> IntArray:
+def rank(who: IntArray, worth: IntArray) -> IntArray:
     """Rank each entry among those of the same person, from 0."""
     order = np.lexsort((-worth, who))
     in_turn = who[order]

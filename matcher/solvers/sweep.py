@@ -20,12 +20,14 @@ from matcher.cohort import Side
 from matcher.exact import BoolArray, IntArray
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.gain import Gain
+from matcher.solvers.modes import NEVER, cheapest
 from matcher.solvers.picks import (
+    ALL,
+    SAMPLE,
     Floors,
     Noise,
     Picked,
-    floors_among,
-    noised,
+    floors,
     pick,
     together,
 )
@@ -36,12 +38,8 @@ NOTHING = -(2**53)
 THREADS = 2
 """Blocks in work at once; their results are put together in order."""
 BLOCK_PAIRS = 1 << 20
-SAMPLE = 256
-"""So many people of the other side say how high a person's floor is."""
 SORTED = 3
 """Up to so many best values are looked for one after the other."""
-ALL = (1,)
-"""Everybody looks among all of the other side, and no further time."""
 T = TypeVar("T")
 
 
@@ -73,9 +71,9 @@ def sweep(
     *,
     known: IntArray | None = None,
     reach: int = 0,
-    spread: Sequence[int] = ALL,
+    looks: Sequence[int] = ALL,
 ) -> Swept:
-    """Price all pairs, and pick up to `few` for each junior and each senior.
+    """Price all pairs, and pick up to `few` for each junior, senior and look.
 
     Parameters
     ----------
@@ -84,34 +82,36 @@ def sweep(
         senior's row, in order.
     reach
         Pairs are picked whose reduced value is above 0 less this.
-    spread
-        See :class:`matcher.solvers.picks.Floors`.
+    looks
+        Among how many of the other side there is one to look at, for each look.
     """
     n_juniors = model.cohort.n_juniors
     values = prices.values.copy()
     values[:n_juniors] = 0
     given = Prices(prices.scale, values)
-    paid = prices.values[:n_juniors]
+    paid = prices.values[:n_juniors, None]
+    not_picked = model.pins if known is None else np.union1d(known, model.pins)
 
-    def ask(juniors: Side, seniors: Side) -> IntArray:
-        value = reduced_block(model, gain, given, juniors, seniors)
-        value -= paid[juniors.rows][:, None]
+    def priced(rows: slice) -> IntArray:
+        sides = model.cohort.block(rows, slice(None))
+        return reduced_block(model, gain, given, *sides)
+
+    def left(value: IntArray, rows: slice) -> IntArray:
+        value -= paid[rows]
+        if not_picked.size:
+            value[_within(not_picked, rows, model.cohort.n_seniors)] = NOTHING
         return value
 
-    floors = sampled(model, ask, few, spread, 1 - reach)
     noise = Noise(height(model), model.cohort.n_seniors)
+    floors = sampled(
+        model, lambda rows: left(priced(rows), rows), noise, few, looks, 1 - reach
+    )
 
     def look(number: int, rows: slice) -> tuple[IntArray, int, Picked]:
-        juniors, seniors = model.cohort.block(rows, slice(None))
-        value = reduced_block(model, gain, given, juniors, seniors)
-        pinned = model.pinned(juniors, seniors)
+        value = priced(rows)
+        pinned = model.pinned(*model.cohort.block(rows, slice(None)))
         own, total = _take_best(value, pinned, model.lower[rows], model.upper[rows])
-        value -= paid[rows][:, None]
-        if model.pins.size:
-            value[pinned] = NOTHING
-        if known is not None:
-            value.ravel()[_within(known, rows, model.cohort.n_seniors)] = NOTHING
-        found = pick(noise.under(value, number), floors.of(rows), few, number)
+        found = pick(noise.under(left(value, rows), number), floors, number)
         return own, total, replace(found, junior=found.junior + rows.start)
 
     blocks = in_blocks(model, look)
@@ -124,6 +124,14 @@ def sweep(
         junior,
         senior,
     )
+
+
+def _within(keys: IntArray, rows: slice, width: int) -> tuple[IntArray, IntArray]:
+    """Say where in a block of juniors those of the given pairs are that lie in it."""
+    start, end = np.searchsorted(keys, [rows.start * width, rows.stop * width])
+    down, across = np.divmod(keys[start:end] - rows.start * width, width)
+    here = down % (rows.step or 1) == 0
+    return down[here] // (rows.step or 1), across[here]
 
 
 def in_blocks(model: RowModel, look: Callable[[int, slice], T]) -> list[T]:
@@ -145,38 +153,32 @@ def height(model: RowModel) -> int:
     return max(1, BLOCK_PAIRS // max(1, model.cohort.n_seniors))
 
 
-def _within(keys: IntArray, rows: slice, width: int) -> IntArray:
-    """Say where in a block of juniors those of the given pairs are that lie in it."""
-    start, end = np.searchsorted(keys, [rows.start * width, rows.stop * width])
-    place: IntArray = keys[start:end] - rows.start * width
-    return place
-
-
 def sampled(
     model: RowModel,
-    worth: Callable[[Side, Side], IntArray],
+    worth: Callable[[slice], IntArray],
+    noise: Noise,
     few: int,
-    spread: Sequence[int] = ALL,
+    looks: Sequence[int] = ALL,
     least: int = 1,
 ) -> Floors:
-    """Find each person's floor: what the best few of a sample are worth."""
-    cohort = model.cohort
+    """Ask some juniors of each block what the best few of them are worth to seniors.
 
-    def among(ranked: IntArray, whole: int) -> IntArray:
-        return floors_among(ranked, few, whole, spread, least)
+    Parameters
+    ----------
+    worth
+        Says what juniors are worth to all seniors.
+    least
+        What no floor is below.
+    """
+    n_juniors = model.cohort.n_juniors
+    every = max(1, n_juniors // SAMPLE)
 
-    asked = _evenly(cohort.n_juniors)
-    across = noised(worth(*cohort.block(asked, slice(None))))
-    asked = _evenly(cohort.n_seniors)
-    down = [
-        among(noised(worth(*cohort.block(rows, asked))).T, cohort.n_seniors)
-        for rows in slices(model)
-    ]
-    return Floors(spread, np.concatenate(down, axis=1), among(across, cohort.n_juniors))
+    def ask(number: int, rows: slice) -> IntArray:
+        some = slice(rows.start, rows.stop, every)
+        return noise.under(worth(some), number, every)
 
-
-def _evenly(count: int) -> slice:
-    return slice(None, None, max(1, count // SAMPLE))
+    sample = np.concatenate(in_blocks(model, ask))
+    return floors(sample, n_juniors, few, looks, least)
 
 
 @dataclass(frozen=True)
@@ -230,12 +232,17 @@ def row_terms(model: RowModel, gain: Gain, prices: Prices) -> int:
 def reduced_block(
     model: RowModel, gain: Gain, prices: Prices, juniors: Side, seniors: Side
 ) -> IntArray:
-    """Say what each pair of a block is worth once it has paid for its rows."""
+    """Say what each pair of a block is worth, in its best mode, less what it pays."""
     value = gain.block(juniors, seniors)
     if prices.scale != 1:
         value *= prices.scale
     value -= model.priced(juniors, seniors, prices.values)
-    value[model.forbidden(juniors, seniors)] = NOTHING
+    mask = model.forbidden(juniors, seniors)
+    if model.chooser is not None:
+        paid = cheapest(model, model.chooser, juniors, seniors, prices.values)
+        value -= paid
+        mask |= paid == NEVER
+    value[mask] = NOTHING
     return value
 
 

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
+from matcher.cohort import Side
 from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.outcome import NO_PRICES, SOME_PAIR, Grounds
+from matcher.people import Pair
 from matcher.people import Plan as Pairs
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.cpsat import Plan, added_up
-from matcher.solvers.problem import Problem, anything, row_total
-from matcher.solvers.proof import Proof, prove
-from matcher.solvers.threshold import Threshold, levels_of
+from matcher.solvers.gain import Gain
+from matcher.solvers.held import hold_points, with_points
+from matcher.solvers.pool import Pool, places
+from matcher.solvers.problem import Problem, row_total
+from matcher.solvers.proof import Proof
+from matcher.solvers.seed import seed
+from matcher.solvers.stage import bounded
+from matcher.solvers.threshold import at_least, levels
 
 if TYPE_CHECKING:
     from matcher.strategies.base import Asked
     from matcher.strategies.tiered import Priority
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """A plan by itself: its columns, and the values of the helpers."""
+
+    columns: Columns
+    helpers: IntArray
 
 
 @dataclass(frozen=True)
@@ -57,10 +73,11 @@ class Count:
         held = self.aim - int(abs(self.aim) * self.step.give_up)
         return (held, NONE) if self.sign > 0 else (-NONE, -held)
 
-    def counted(self, problem: Problem, plan: Plan) -> int:
-        """Count a plan of a problem."""
-        total = row_total(problem.model, problem.columns, self.row, self.sign)
-        return self.sign * added_up(total, plan.chosen, plan.helpers).objective
+    def counted(self, model: RowModel, plan: Known) -> int:
+        """Count a plan."""
+        total = row_total(model, plan.columns, self.row, self.sign)
+        everything = np.arange(len(plan.columns))
+        return self.sign * added_up(total, everything, plan.helpers).objective
 
 
 @dataclass(frozen=True)
@@ -69,9 +86,8 @@ class Level:
 
     Parameters
     ----------
-    rungs
-        Places of the levels that eligible pairs have, from the lowest; the first is 0
-        points, which needs no pair at all.
+    values
+        The levels, from the lowest; the first is 0 points, which needs no pair at all.
     bound, aim
         The rung that no plan can exceed, and the one that is asked for or was reached.
     firm
@@ -83,8 +99,7 @@ class Level:
     """
 
     step: Priority
-    threshold: Threshold
-    rungs: tuple[int, ...]
+    values: tuple[Fraction, ...]
     bound: int
     aim: int
     claimed: bool = False
@@ -93,17 +108,13 @@ class Level:
     plan: Pairs | None = None
 
     @property
-    def held(self) -> int:
-        """The lowest place that later priorities may use."""
-        values = self.threshold.values
-        give_up = 0 if self.firm else self.step.give_up
-        least = values[self.rungs[self.aim]] * (1 - give_up)
-        return next(place for place, value in enumerate(values) if value >= least)
+    def held(self) -> Fraction:
+        """The lowest level that later priorities may use."""
+        return self.values[self.aim] * (1 if self.firm else 1 - self.step.give_up)
 
-    def rung_of(self, columns: Columns) -> int:
-        """Find the highest rung on which all columns of a plan stand."""
-        place = self.threshold.values.index(self.threshold.least(columns))
-        return int(np.searchsorted(self.rungs, place, side="right")) - 1
+    def rung_of(self, lowest: Fraction) -> int:
+        """Find the highest rung on which a plan stands whose lowest level is given."""
+        return bisect_right(self.values, lowest) - 1
 
 
 Target = Count | Level
@@ -115,100 +126,114 @@ class Ranked:
 
     Parameters
     ----------
-    model, columns
-        All rows, the last of which counts the pairs that were not agreed before, and
-        all columns.
+    model
+        All rows; after those stated, one counts the pairs that were not agreed before.
+    pool
+        The columns that are known.
     plan
-        A plan over all columns that holds every target, where one was found.
+        A plan that holds every target, where one was found.
     """
 
     asked: Asked
     model: RowModel
-    columns: Columns
+    pool: Pool
     targets: list[Target] = field(default_factory=list)
-    plan: Plan | None = None
+    plan: Known | None = None
 
     @staticmethod
     def of(asked: Asked) -> Ranked:
         """Start with no priority, and add the row that counts pairs."""
-        columns = asked.model.all_columns()
-        nothing = np.zeros_like(asked.model.helpers.points)
-        model = asked.model.with_row(SOME_PAIR, -NONE, NONE, nothing)
-        own = sparse.csr_array((~columns.pinned).astype(np.int64)[:, None])
-        matrix = sparse.csr_array(sparse.hstack([columns.matrix, own]))
-        return Ranked(asked, model, replace(columns, matrix=matrix))
+        stated = asked.model
+
+        def fresh(juniors: Side, seniors: Side) -> IntArray:
+            return (~stated.pinned(juniors, seniors)).astype(np.int64)
+
+        model = stated.with_row(SOME_PAIR, -NONE, NONE, fresh)
+        pool = Pool.of(model)
+        if not pool.complete:
+            pool.add(model, seed(Gain("points", model)))
+        return Ranked(asked, model, pool)
 
     def with_target(self, target: Target) -> Ranked:
         """Hold one target more; no plan is known for it."""
         return replace(self, targets=[*self.targets, target], plan=None)
 
     def held(self) -> RowModel:
-        """Give the rows with every target held."""
+        """Give the rows with every target held, and forbid pairs below a level."""
+        model = self.model
         sides = {t.row: t.sides for t in self.targets if isinstance(t, Count)}
-        if any(isinstance(t, Level) and t.held > 0 for t in self.targets):
-            sides[self.model.n_rows - 1] = (1, NONE)
-        return self.model.holding(sides)
-
-    def eligible(self) -> IntArray:
-        """List the columns that every level allows."""
-        keep = np.ones(len(self.columns), dtype=bool)
         for target in self.targets:
-            if isinstance(target, Level):
-                keep &= target.threshold.place >= target.held
-        return np.flatnonzero(keep | self.columns.pinned)
+            if isinstance(target, Level) and target.held > 0:
+                sides[self.asked.model.n_rows] = (1, NONE)
+                model = at_least(model, target.held)
+        return model.holding(sides)
 
     def start(self, problem: Problem) -> Plan | None:
-        """Read the known plan as one of a problem over the eligible columns."""
+        """Read the known plan as one of a problem."""
         if self.plan is None:
             return None
-        chosen = np.searchsorted(self.eligible(), self.plan.chosen)
+        chosen = places(problem.model, problem.columns, self.plan.columns)
         return added_up(problem, chosen, self.plan.helpers)
 
-    def found(self, plan: Plan) -> Plan:
-        """Read a plan over the eligible columns as one over all."""
-        return replace(plan, chosen=self.eligible()[plan.chosen])
+    def learn(self, problem: Problem, plan: Plan) -> None:
+        """Keep a plan of a problem."""
+        columns = problem.columns.take(plan.chosen)
+        self.pool.add(self.model, columns)
+        self.plan = Known(columns, plan.helpers)
 
-    def pairs(self) -> Pairs | None:
+    def hold_points(self, gain: Gain, proof: Proof, least: int) -> None:
+        """Hold the points of all later plans."""
+        self.model = hold_points(gain, proof, least)
+        self.pool = Pool(with_points(self.pool.columns), self.pool.complete)
+        self.plan = replace(self.final, columns=with_points(self.final.columns))
+
+    @property
+    def final(self) -> Known:
+        """The plan, once one is known."""
+        if self.plan is None:
+            raise ValueError("no plan was found")
+        return self.plan
+
+    def pairs(self) -> dict[Pair, str | None] | None:
         """Name the pairs of the known plan."""
         if self.plan is None:
             return None
-        return self.asked.model.plan(self.columns, self.plan.chosen)
+        columns = self.plan.columns
+        return self.asked.model.plan(columns, range(len(columns)))
 
-    def counting(self, step: Priority) -> tuple[Problem, Count]:
+    def counting(self, step: Priority) -> tuple[Gain, Count]:
         """Ask for the best count of a priority, those before it held."""
         model = self.held()
         goal = next(g for g in model.joint_goals if g.kind == step.name)
         row, sign = model.total_row(goal), 1 if step.maximise else -1
-        problem = row_total(model, self.columns.take(self.eligible()), row, sign)
-        return problem, Count(step, row, sign, 0, 0)
+        return Gain("row", model, row, sign), Count(step, row, sign, 0, 0)
 
     def bounded(self, step: Priority) -> Target | None:
         """Bound a priority while those before it are held; None if nothing works."""
-        self.asked.watch.tell(f"bounding {step.name}")
+        watch = self.asked.watch
+        watch.tell(f"bounding {step.name}")
         if step.name == "worst_off":
             return self._level(step)
-        problem, count = self.counting(step)
-        proof = prove(problem, self.asked.watch)
+        gain, count = self.counting(step)
+        _, proof = bounded(gain, self.pool, 0.0, watch)
         if proof.impossible:
             return None
-        grounds = proof.grounds(problem.model)
+        grounds = proof.grounds(gain.model)
         return replace(count, bound=proof.bound, aim=proof.bound, grounds=grounds)
 
     def _level(self, step: Priority) -> Level | None:
         """Find the highest rung at which the relaxation leaves a plan possible."""
-        threshold = levels_of(self.model, self.columns)
-        free = threshold.place[~self.columns.pinned]
-        rungs = tuple(np.unique([0, *free]).tolist())
-        ladder = Level(step, threshold, rungs, 0, 0, firm=True)
+        values = levels(self.model)
+        ladder = Level(step, values, 0, 0, firm=True)
 
         def tried(rung: int) -> tuple[Proof, RowModel]:
-            way = self.with_target(replace(ladder, aim=rung))
-            model, columns = way.held(), way.columns.take(way.eligible())
-            return prove(anything(model, columns), self.asked.watch), model
+            model = self.with_target(replace(ladder, aim=rung)).held()
+            gain = Gain("nothing", model)
+            return bounded(gain, self.pool, 0.0, self.asked.watch)[1], model
 
         if tried(0)[0].impossible:
             return None
-        low, high = 0, len(rungs) - 1
+        low, high = 0, len(values) - 1
         grounds = Grounds({SOME_PAIR: -1})
         while low < high:
             middle = (low + high + 1) // 2

@@ -15,12 +15,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from matcher.outcome import Number, Outcome, Status, Tier
-from matcher.solvers.cpsat import Plan, added_up
-from matcher.solvers.decide import Decision, Task, decide
-from matcher.solvers.held import hold_points
-from matcher.solvers.problem import Problem, anything, pair_points, row_total
-from matcher.solvers.proof import Proof, prove
-from matcher.solvers.targets import Count, Level, Ranked, Target
+from matcher.solvers.cpsat import Plan
+from matcher.solvers.decide import Decision, Task
+from matcher.solvers.gain import Gain
+from matcher.solvers.problem import Problem
+from matcher.solvers.proof import Proof
+from matcher.solvers.stage import bounded, decided
+from matcher.solvers.targets import Level, Ranked, Target
+from matcher.solvers.threshold import least
 
 if TYPE_CHECKING:
     from matcher.strategies.base import Asked
@@ -43,6 +45,7 @@ class Reached:
     """The most points found while the targets are held."""
 
     ranked: Ranked
+    gain: Gain
     problem: Problem
     proof: Proof
     found: Decision
@@ -76,36 +79,40 @@ def _all_at_once(ranked: Ranked, steps: Sequence[Priority]) -> Reached | None:
 def _search(ranked: Ranked, *, first: bool = False) -> Reached | None:
     """Look for the most points with all targets held, or for a first plan only."""
     asked, watch = ranked.asked, ranked.asked.watch
-    watch.tell("relaxing")
-    columns = ranked.columns.take(ranked.eligible())
-    problem = pair_points(ranked.held(), columns)
-    proof = prove(problem, watch)
+    gain = Gain("points", ranked.held())
+    problem, proof = bounded(gain, ranked.pool, asked.gap, watch)
     if proof.impossible:
         return None
     watch.restart(proof.bound)
     gap = 1.0 if first else asked.gap
-    task = Task(problem, proof, gap, asked.seed, asked.workers, watch)
-    found = decide(task, ranked.start(problem))
+    problem, found = decided(
+        gain, _task(ranked, problem, proof, gap), ranked.start(problem)
+    )
     if found.plan is None:
         return None
-    return Reached(ranked, problem, proof, found, found.plan)
+    return Reached(ranked, gain, problem, proof, found, found.plan)
+
+
+def _task(ranked: Ranked, problem: Problem, proof: Proof, gap: float) -> Task:
+    asked, complete = ranked.asked, ranked.pool.complete
+    return Task(problem, proof, gap, asked.seed, asked.workers, asked.watch, complete)
 
 
 def _one(ranked: Ranked, step: Priority) -> Target | None:
     """Search for the best of one priority, those before it held; keep the plan."""
     if step.name == "worst_off":
         return _best_level(ranked, step)
-    asked, watch = ranked.asked, ranked.asked.watch
-    problem, count = ranked.counting(step)
-    proof = prove(problem, watch)
+    watch = ranked.asked.watch
+    gain, count = ranked.counting(step)
+    problem, proof = bounded(gain, ranked.pool, 0.0, watch)
     if proof.impossible:
         return None
     watch.restart(proof.bound, count.sign)
-    task = Task(problem, proof, 0.0, asked.seed, asked.workers, watch)
-    found = decide(task, ranked.start(problem))
+    task = _task(ranked, problem, proof, 0.0)
+    problem, found = decided(gain, task, ranked.start(problem))
     if found.plan is None:
         return None
-    ranked.plan = ranked.found(found.plan)
+    ranked.learn(problem, found.plan)
     best = found.plan.objective
     return replace(
         count,
@@ -124,7 +131,7 @@ def _best_level(ranked: Ranked, step: Priority) -> Target | None:
         return None
     failed, works, wanted = level.aim + 1, -1, level.aim
     if ranked.plan is not None:
-        works = level.rung_of(ranked.columns.take(ranked.plan.chosen))
+        works = level.rung_of(least(ranked.model, ranked.plan.columns))
     down = 1
     while failed - works > 1 and not ranked.asked.watch.over:
         way = ranked.with_target(replace(level, aim=wanted, firm=True))
@@ -132,8 +139,9 @@ def _best_level(ranked: Ranked, step: Priority) -> Target | None:
         if reached is None:
             failed = wanted
         else:
-            ranked.plan = way.found(reached.plan)
-            works = level.rung_of(ranked.columns.take(ranked.plan.chosen))
+            ranked.learn(reached.problem, reached.plan)
+            chosen = reached.problem.columns.take(reached.plan.chosen)
+            works = level.rung_of(least(ranked.model, chosen))
         wanted, down = max(failed - down, (works + failed) // 2), 2 * down
     if works < 0:
         return None
@@ -145,97 +153,64 @@ def _nothing(ranked: Ranked) -> Outcome:
     if watch.cut_short:
         word: Status = "interrupted" if watch.interrupted else "no_solution_found"
         return Outcome(word, None, repeatable=False)
-    proof = prove(anything(ranked.model, ranked.columns), watch)
+    _, proof = bounded(Gain("nothing", ranked.model), ranked.pool, 0.0, watch)
     if not proof.impossible:
         return Outcome("infeasible_claimed", None)
     return Outcome("infeasible_proved", None, grounds=proof.against(ranked.model))
 
 
-@dataclass(frozen=True)
-class Later:
-    """What became of the priorities after the points, and the plan at the end."""
-
-    problem: Problem
-    plan: Plan
-    targets: tuple[Count, ...] = ()
-
-
-def _afterwards(reached: Reached, points: Priority, steps: Sequence[Priority]) -> Later:
+def _afterwards(
+    reached: Reached, points: Priority, steps: Sequence[Priority]
+) -> Ranked:
     """Improve the priorities after the points, with the points held."""
-    if not steps:
-        return Later(reached.problem, reached.plan)
-    least = reached.plan.objective - int(abs(reached.plan.objective) * points.give_up)
-    held = hold_points(reached.problem, reached.proof, least, reached.plan)
-    later = Later(*held)
+    before, best = reached.ranked, reached.plan.objective
+    before.learn(reached.problem, reached.plan)
+    after = replace(before, targets=[])
+    if steps:
+        least_points = best - int(abs(best) * points.give_up)
+        after.hold_points(reached.gain, reached.proof, least_points)
     for step in steps:
-        later = _improved(reached.ranked.asked, later, step)
-    return later
+        target = _one(after, step)
+        if target is not None:
+            after.targets.append(target)
+    return after
 
 
-def _improved(asked: Asked, later: Later, step: Priority) -> Later:
-    """Improve one priority from the plan so far, and hold it."""
-    model = later.problem.model
-    row = model.total_row(next(g for g in model.joint_goals if g.kind == step.name))
-    sign = 1 if step.maximise else -1
-    problem = row_total(model, later.problem.columns, row, sign)
-    proof = prove(problem, asked.watch)
-    start = added_up(problem, later.plan.chosen, later.plan.helpers)
-    asked.watch.restart(proof.bound, sign)
-    task = Task(problem, proof, 0.0, asked.seed, asked.workers, asked.watch)
-    found = decide(task, start)
-    plan = found.plan or start
-    count = Count(
-        step,
-        row,
-        sign,
-        max(plan.objective, proof.bound),
-        plan.objective,
-        found.claimed_optimal,
-        proof.grounds(model),
-        asked.model.plan(problem.columns, plan.chosen),
-    )
-    held = replace(problem, model=model.holding({row: count.sides}))
-    return Later(held, plan, (*later.targets, count))
-
-
-def _outcome(reached: Reached, later: Later) -> Outcome:
+def _outcome(reached: Reached, after: Ranked) -> Outcome:
     asked = reached.ranked.asked
     watch, proof = asked.watch, reached.proof
-    final = int(later.problem.columns.points[later.plan.chosen].sum())
-    first = reached.plan.objective
     points = Tier(
         "points",
-        first,
+        reached.plan.objective,
         proof.bound,
-        final,
+        int(after.final.columns.points.sum()),
         reached.found.claimed_optimal,
-        proof.grounds(reached.problem.model),
+        proof.grounds(reached.gain.model),
         asked.model.plan(reached.problem.columns, reached.plan.chosen),
     )
-    before = [_tier(target, later) for target in reached.ranked.targets]
-    tiers = (*before, points, *(_tier(target, later) for target in later.targets))
+    before = [_tier(target, after) for target in reached.ranked.targets]
+    tiers = (*before, points, *(_tier(target, after) for target in after.targets))
     return Outcome(
         _status(tiers, asked.gap, interrupted=watch.interrupted),
-        asked.model.plan(later.problem.columns, later.plan.chosen),
-        first,
+        after.pairs(),
+        reached.plan.objective,
         proof.bound,
         repeatable=not watch.cut_short and asked.workers == 1,
         tiers=tiers,
     )
 
 
-def _tier(target: Target, later: Later) -> Tier:
+def _tier(target: Target, after: Ranked) -> Tier:
     """Say what was reached of a priority, and measure the final plan."""
     reached: Number
     bound: Number
     final: Number
     if isinstance(target, Level):
-        values, rungs = target.threshold.values, target.rungs
-        reached, bound = values[rungs[target.aim]], values[rungs[target.bound]]
-        final = target.threshold.least(later.problem.columns.take(later.plan.chosen))
+        reached, bound = target.values[target.aim], target.values[target.bound]
+        final = least(after.model, after.final.columns)
     else:
         reached, bound = target.sign * target.aim, target.sign * target.bound
-        final = target.counted(later.problem, later.plan)
+        final = target.counted(after.model, after.final)
     return Tier(
         target.step.name,
         reached,

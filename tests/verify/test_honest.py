@@ -75,6 +75,18 @@ def test_the_check_within_a_run_takes_nothing_back() -> None:
             assert again.outcome == found, number
 
 
+@pytest.mark.usefixtures("few_candidates")
+def test_runs_that_price_pairs_in_are_confirmed() -> None:
+    found = seen(200_000, 100)
+    for what in ("proved_optimal", "slots", "matched", "worst_off", "points"):
+        assert found[what] >= 10, found
+    for number in range(640_000, 640_100):
+        asked, strategy = ranked(number)
+        outcome = solved(asked, strategy)
+        again = confirmed(outcome, strategy, model_of(asked), ZERO)
+        assert again.outcome == outcome, number
+
+
 @pytest.mark.parametrize("strategy", [Greedy(), Drawn()])
 def test_nothing_is_claimed_about_a_baseline(strategy: Any) -> None:
     breaking = 0
