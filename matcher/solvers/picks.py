@@ -107,24 +107,33 @@ def _kth_best(sample: IntArray, few: int, whole: int) -> IntArray:
 
 def pick(ranked: IntArray, floors: Floors, block: int) -> Picked:
     """Pick from a block whoever is among the best few of a junior or of a senior."""
-    few, looks, width = floors.few, floors.looks, ranked.shape[1]
+    width = ranked.shape[1]
     sample = ranked[:, :: max(1, width // SAMPLE)].T
-    junior = _floors(sample, width, few, looks, floors.least)
-    parts = []
-    for look, one_in in enumerate(looks):
-        seen = slice(block % one_in, None, one_in)
-        value = ranked[:, seen]
-        hit = value >= junior[look][:, None]
-        hit |= value >= floors.senior[look, seen]
-        down, across = np.nonzero(hit)
-        found = value[down, across]
-        own = rank(down, found)
-        keep = (own < few) | (rank(across, found) < few)
-        down, across = down[keep], across[keep] * one_in + block % one_in
-        parts.append(
-            Picked(down, across, found[keep], own[keep], np.full(down.size, look))
-        )
-    return _joined(parts)
+    junior = _floors(sample, width, floors.few, floors.looks, floors.least)
+    return _joined(
+        [
+            _seen(ranked, junior[look], floors, look, block % one_in)
+            for look, one_in in enumerate(floors.looks)
+        ]
+    )
+
+
+def _seen(
+    ranked: IntArray, junior: IntArray, floors: Floors, look: int, start: int
+) -> Picked:
+    """Pick in one look, at the seniors from `start` on."""
+    one_in, few = floors.looks[look], floors.few
+    seen = ranked[:, start::one_in]
+    hit = seen >= junior[:, None]
+    hit |= seen >= floors.senior[look, start::one_in]
+    down, across = np.nonzero(hit)
+    value = seen[down, across]
+    own = rank(down, value)
+    keep = (own < few) | (rank(across, value) < few)
+    senior = across[keep] * one_in + start
+    return Picked(
+        down[keep], senior, value[keep], own[keep], np.full_like(senior, look)
+    )
 
 
 def _joined(parts: Sequence[Picked]) -> Picked:

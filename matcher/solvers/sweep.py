@@ -40,6 +40,7 @@ THREADS = 2
 BLOCK_PAIRS = 1 << 20
 SORTED = 3
 """Up to so many best values are looked for one after the other."""
+NOBODY: IntArray = np.zeros(0, dtype=np.int64)
 T = TypeVar("T")
 
 
@@ -69,7 +70,7 @@ def sweep(
     prices: Prices,
     few: int,
     *,
-    known: IntArray | None = None,
+    known: IntArray = NOBODY,
     reach: int = 0,
     looks: Sequence[int] = ALL,
 ) -> Swept:
@@ -79,7 +80,7 @@ def sweep(
     ----------
     known
         Pairs that are not picked, each as the junior's row times seniors plus the
-        senior's row, in order.
+        senior's row.
     reach
         Pairs are picked whose reduced value is above 0 less this.
     looks
@@ -90,7 +91,7 @@ def sweep(
     values[:n_juniors] = 0
     given = Prices(prices.scale, values)
     paid = prices.values[:n_juniors, None]
-    not_picked = model.pins if known is None else np.union1d(known, model.pins)
+    apart = np.sort(np.concatenate([known, model.pins]), kind="stable")
 
     def priced(rows: slice) -> IntArray:
         sides = model.cohort.block(rows, slice(None))
@@ -98,8 +99,7 @@ def sweep(
 
     def left(value: IntArray, rows: slice) -> IntArray:
         value -= paid[rows]
-        if not_picked.size:
-            value[_within(not_picked, rows, model.cohort.n_seniors)] = NOTHING
+        value[_within(apart, rows, model.cohort.n_seniors)] = NOTHING
         return value
 
     noise = Noise(height(model), model.cohort.n_seniors)
