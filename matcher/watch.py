@@ -110,6 +110,12 @@ class Watch:
         self.cut_short = self.cut_short or ended
         return ended
 
+    def late(self, needed: float) -> bool:
+        """Say if less than so many seconds are left; remembered as `cut_short`."""
+        short = self.left < needed
+        self.cut_short = self.cut_short or short
+        return short or self.over
+
     @property
     def overtime(self) -> float:
         """Seconds since the limit or the wish to stop; 0 before."""

@@ -26,19 +26,14 @@ from matcher.solvers.native.programs import FlowProgram
 from matcher.solvers.potentials import NotBestError, Pairs, Places, potentials
 from matcher.solvers.prices import Prices
 from matcher.solvers.sample import extended, sample
+from matcher.solvers.seed import ANY, FIRST, LOOKS
 from matcher.solvers.sweep import sweep
 from matcher.watch import Watch
 
 LISTED = 100_000
 """Up to so many pairs they all take part from the start."""
-FIRST = 8
-"""Pairs to begin with, for each person and look."""
 MORE = 4
 """Pairs that join, for each person, look and round."""
-LOOKS = (1, 4, 16, 64)
-"""People look among all others, every fourth, ..."""
-ANY = 2**40
-"""More than any pair can fall short of its prices."""
 
 
 @dataclass(frozen=True, eq=False)

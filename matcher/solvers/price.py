@@ -10,6 +10,7 @@ Operations Research 9, 1961; the bound: Lasdon, "Optimization theory for large s
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.gain import Gain
+from matcher.solvers.opening import opening
 from matcher.solvers.picks import foremost
 from matcher.solvers.pool import Pool, in_best_modes, merged, places
 from matcher.solvers.prices import Prices, reduced, rounded
@@ -31,6 +33,10 @@ MORE = 4
 """Candidates that join for each person and round."""
 ROUNDS = 60
 EVERYTHING = 2**60
+PART = 0.5
+"""So much of the time that is left at the start is kept for a plan."""
+FAR = 0.05
+"""As long as so much is missing, prices move only halfway."""
 NEARER = 0.1
 CLOSEST = 1e-6
 """The bound is close enough to the relaxation at this share of the asked gap."""
@@ -50,7 +56,9 @@ class Candidates:
     columns: Columns
     start: Start | None = None
 
-    def relax(self, penalty: float, watch: Watch, tolerance: float) -> Relaxed:
+    def relax(
+        self, penalty: float, watch: Watch, tolerance: float, seconds: float = inf
+    ) -> Relaxed:
         """Solve the relaxation over the candidates, from where the last one ended."""
         relaxed = relax(
             self.gain.over(self.columns),
@@ -58,6 +66,7 @@ class Candidates:
             watch,
             start=self.start,
             tolerance=tolerance,
+            seconds=seconds,
         )
         self.start = relaxed.start
         return relaxed
@@ -85,14 +94,17 @@ def price(gain: Gain, pool: Pool, gap: float, watch: Watch) -> tuple[Problem, Pr
     gap
         The optimality gap that is good enough; the bound comes closer than that.
     """
-    found = Candidates(gain, pool.under(gain.model))
-    if gain.of in ("weighted", "points") or len(found.columns) == 0:
-        found.add(seed(gain))
+    found, first = Candidates(gain, pool.under(gain.model)), None
+    if gain.of in ("weighted", "points"):
+        first = opening(gain, watch)
+    if first is not None or len(found.columns) == 0:
+        found.add(seed(gain, first))
     if gain.of == "nothing":
         proof = _any(found, watch)
     else:
         penalty = 4.0 * gain.over(found.columns).largest + 100
-        proof = _priced(found, watch, penalty, max(CLOSEST, NEARER * gap))
+        close = max(CLOSEST, NEARER * gap)
+        proof = _priced(found, watch, penalty, close, first)
         if proof.relaxed.slack > TOLERANCE * gain.model.n_rows:
             hopeless = Candidates(Gain("nothing", gain.model), found.columns)
             against = _any(hopeless, watch).contradiction
@@ -105,30 +117,44 @@ def price(gain: Gain, pool: Pool, gap: float, watch: Watch) -> tuple[Problem, Pr
     return gain.over(found.columns), proof
 
 
-def _priced(found: Candidates, watch: Watch, penalty: float, close: float) -> Proof:
-    """Relax, price and repeat; the candidates grow."""
-    best: Proof | None = None
-    tolerance, step = LOOSE, common_step(found.gain)
+def _priced(
+    found: Candidates, watch: Watch, penalty: float, close: float, first: Prices | None
+) -> Proof:
+    """Relax, price and repeat; the candidates grow.
+
+    As long as the bound is far from the relaxation, prices are sought halfway to the
+    best so far, because those of a relaxation with few candidates jump about. (Wentges,
+    "Weighted Dantzig-Wolfe decomposition", 1997.)
+    """
+    model, gain = found.gain.model, found.gain
+    tolerance, step, missing = LOOSE, common_step(gain), inf
+    patience = PART * watch.left
     watch.tell("pricing")
+    relaxed = found.relax(penalty, watch, tolerance, patience)
+    start = rounded(model, relaxed.prices, SCALE) if first is None else first
+    swept = sweep(model, gain, start, 1)
+    best = Proof(relaxed, swept.prices, swept.scaled, step)
     for _ in range(ROUNDS):
-        relaxed = found.relax(penalty, watch, tolerance)
-        prices = rounded(found.gain.model, relaxed.prices, SCALE)
-        swept = sweep(found.gain.model, found.gain, prices, MORE)
-        if best is None or swept.scaled < best.scaled:
+        held = missing > FAR
+        prices = rounded(model, relaxed.prices, SCALE)
+        if held:
+            prices = best.prices.halfway(prices)
+        swept = sweep(model, gain, prices, MORE)
+        if swept.scaled < best.scaled:
             best = Proof(relaxed, swept.prices, swept.scaled, step)
-        watch.tell("pricing", bound=best.bound if found.gain.of == "weighted" else None)
+        watch.tell("pricing", bound=best.bound if gain.of == "weighted" else None)
         missing = _missing(best, relaxed)
         whole = best.bound <= relaxed.value + 2 * tolerance * max(
             1.0, abs(relaxed.value)
         )
-        if watch.over or missing <= close or (whole and tolerance <= CRISP):
+        if missing <= close or (whole and tolerance <= CRISP) or watch.late(patience):
             break
         grown = found.grow(prices, swept.junior, swept.senior)
-        if not grown and tolerance <= TIGHT:
+        if not (grown or held) and tolerance <= TIGHT:
             break
-        if not grown or whole or missing <= 2 * tolerance:
+        if not (grown or held) or whole or missing <= 2 * tolerance:
             tolerance /= 10
-    assert best is not None
+        relaxed = found.relax(penalty, watch, tolerance, watch.left - patience)
     return replace(best, relaxed=relaxed)
 
 
@@ -171,7 +197,7 @@ def _corner(found: Candidates, proof: Proof, penalty: float, watch: Watch) -> Re
         loss = proof.relaxed.value - relaxed.value
         if loss <= CRISP * abs(proof.relaxed.value) + proof.step:
             return relaxed.over(near, len(found.columns))
-    return found.relax(penalty, watch, CRISP)
+    return found.relax(penalty, watch, CRISP, PART * watch.left)
 
 
 def _missing(best: Proof, relaxed: Relaxed) -> float:

@@ -41,6 +41,10 @@ class Prices:
     scale: int
     values: IntArray
 
+    def halfway(self, others: Prices) -> Prices:
+        """Move halfway to other prices of the same scale."""
+        return Prices(self.scale, (self.values + others.values) // 2)
+
     def by_name(self, model: RowModel) -> dict[str, int]:
         """List the prices that are not 0 by the name of their row."""
         return {

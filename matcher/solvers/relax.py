@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Literal
 
 import numpy as np
@@ -91,6 +92,8 @@ def relax(
     *,
     start: Start | None = None,
     tolerance: float = TOLERANCE,
+    share: float = 1.0,
+    seconds: float = inf,
 ) -> Relaxed:
     """Solve the relaxation, each unit of slack at a penalty.
 
@@ -99,9 +102,13 @@ def relax(
     start, tolerance
         Where the first-order method begins, and its relative error; the simplex method,
         which is taken for small problems, needs neither.
+    share
+        Which part of the sides of all rows but people's there is: for a sample.
+    seconds
+        After which it ends with what there is, be the run's limit as far as it may.
     """
-    written = _written(problem, penalty)
-    answer = _solved(written, watch, start, tolerance)
+    written = _written(problem, penalty, share)
+    answer = _solved(written, watch, start, tolerance, seconds)
     n = len(problem.columns)
     slack = float(np.maximum(0, answer.primal[written.first_slack :]).sum())
     dual = -answer.dual * written.largest
@@ -115,7 +122,11 @@ def relax(
 
 
 def _solved(
-    written: _Written, watch: Watch, start: Start | None, tolerance: float
+    written: _Written,
+    watch: Watch,
+    start: Start | None,
+    tolerance: float,
+    seconds: float,
 ) -> LinearAnswer:
     """Solve by the method that fits; should it be lost twice, by the other one."""
     program, given = written.program, None
@@ -132,7 +143,7 @@ def _solved(
         return lambda: replace(
             program,
             method=method,
-            seconds=max(MOMENT_S, watch.left),
+            seconds=max(MOMENT_S, min(seconds, watch.left)),
             tolerance=tolerance,
             start=given if method == "first_order" else None,
         )
@@ -156,7 +167,7 @@ class _Written:
     largest: float
 
 
-def _written(problem: Problem, penalty: float) -> _Written:
+def _written(problem: Problem, penalty: float, share: float) -> _Written:
     model, columns = problem.model, problem.columns
     helpers = model.helpers
     low = np.flatnonzero(model.lower != -NONE)
@@ -168,6 +179,8 @@ def _written(problem: Problem, penalty: float) -> _Written:
     gain = np.concatenate([problem.gain, problem.helper_gain]).astype(float)
     cost = np.concatenate([-gain, np.full(n_slacks, penalty)])
     lower, upper = _infinite(model.lower), _infinite(model.upper)
+    lower[model.n_people :] *= share
+    upper[model.n_people :] *= share
     choice = _pinned_choices(columns)
     if choice is not None:
         wide = sparse.csr_array((choice.shape[0], matrix.shape[1] - len(columns)))

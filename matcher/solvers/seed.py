@@ -1,47 +1,44 @@
-"""Where pricing begins: everyone's best pairs, before there is any price."""
+"""Where pricing begins: everyone's best pairs at the first prices that there are."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 from math import gcd
 
 import numpy as np
 
-from matcher.cohort import Side
 from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.solvers.gain import Gain
-from matcher.solvers.modes import impossible
-from matcher.solvers.picks import SAMPLE, Noise, Picked, pick, together
+from matcher.solvers.picks import SAMPLE
 from matcher.solvers.pool import in_best_modes
-from matcher.solvers.sweep import height, in_blocks, sampled
+from matcher.solvers.prices import Prices
+from matcher.solvers.proof import SCALE
+from matcher.solvers.sweep import in_blocks, sweep
 
 FIRST = 8
-"""Candidates for each person at the start."""
-WORST = 2**40
-"""More than any pair can cost."""
+"""Candidates to begin with, for each person and look."""
+LOOKS = (1, 4, 16, 64)
+"""People look among all others, every fourth, ..."""
+ANY = 2**40
+"""More than any pair can fall short of its prices."""
 
 
-def seed(gain: Gain) -> Columns:
-    """Take everyone's best pairs, and those that were agreed."""
+def seed(gain: Gain, prices: Prices | None = None) -> Columns:
+    """Take everyone's best pairs at some prices, and those that were agreed.
+
+    Parameters
+    ----------
+    prices
+        Of seniors and rules; juniors ask what the best seniors leave them.
+    """
     model = gain.model
-    cohort = model.cohort
-    noise = Noise(height(model), cohort.n_seniors)
-
-    def worth(rows: slice) -> IntArray:
-        return _worth(gain, *cohort.block(rows, slice(None)))
-
-    floors = sampled(model, worth, noise, FIRST)
-
-    def look(number: int, rows: slice) -> Picked:
-        found = pick(noise.under(worth(rows), number), floors, number)
-        return replace(found, junior=found.junior + rows.start)
-
-    junior, senior = together(in_blocks(model, look), FIRST)
-    pairs = np.union1d(junior * cohort.n_seniors + senior, model.pins)
-    both = np.divmod(pairs, cohort.n_seniors)
-    return in_best_modes(model, *both)
+    free = Prices(SCALE, np.zeros(model.n_rows, dtype=np.int64))
+    asked = sweep(model, gain, prices or free, 1).prices
+    found = sweep(model, gain, asked, FIRST, reach=ANY, looks=LOOKS)
+    keys = found.junior * model.cohort.n_seniors + found.senior
+    pairs = np.divmod(np.union1d(keys, model.pins), model.cohort.n_seniors)
+    return in_best_modes(model, *pairs, asked)
 
 
 def common_step(gain: Gain) -> int:
@@ -52,14 +49,6 @@ def common_step(gain: Gain) -> int:
 
     steps = [_step_of(gain.helpers), *in_blocks(gain.model, look)]
     return reduce(gcd, steps) or 1
-
-
-def _worth(gain: Gain, juniors: Side, seniors: Side) -> IntArray:
-    """Rank the pairs that can be made by their gain; even costly ones are above 0."""
-    worth = gain.block(juniors, seniors)
-    worth += WORST
-    worth[impossible(gain.model, juniors, seniors)] = 0
-    return worth
 
 
 def _step_of(values: IntArray) -> int:
