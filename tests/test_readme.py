@@ -16,7 +16,7 @@ from matcher.cli.app import app
 from matcher.cli.exits import Exit
 from matcher.goals import AnyGoal
 from matcher.outcome import Status
-from matcher.reading.table import (
+from matcher.reading.layouts import (
     ORGANISATION,
     PAST,
     PEOPLE,

@@ -12,6 +12,7 @@ from matcher.goals.transfer import Transfer
 from matcher.people import AREAS, Area, Calendar, People, Person, SideName
 from matcher.reading import crosschecks
 from matcher.reading.findings import Findings
+from matcher.reading.layouts import PAST, POINTS, Layout
 from matcher.reading.lookalikes import (
     warn_of_commas,
     warn_of_look_alikes,
@@ -31,7 +32,7 @@ from matcher.reading.settings import Asked
 from matcher.reading.skillstable import read_skills
 from matcher.reading.slots import read_slots
 from matcher.reading.supply import Learners
-from matcher.reading.table import PAST, POINTS, Layout, Sheet, Table
+from matcher.reading.table import Sheet, Table
 from matcher.rules import ExchangeFloor
 from matcher.scenario import Reading, Scenario, Settings
 from matcher.statements import TableKind

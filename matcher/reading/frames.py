@@ -19,9 +19,7 @@ from matcher.reading.characters import fold
 from matcher.reading.document import Document
 from matcher.reading.findings import Findings, did_you_mean
 from matcher.reading.frametable import cell, expect_frame, frame_table
-from matcher.reading.overrides import Decision, from_table
-from matcher.reading.settings import Asked, read_settings
-from matcher.reading.table import (
+from matcher.reading.layouts import (
     ORGANISATION,
     OVERRIDES,
     PEOPLE,
@@ -29,6 +27,8 @@ from matcher.reading.table import (
     SKILLS,
     WISHES,
 )
+from matcher.reading.overrides import Decision, from_table
+from matcher.reading.settings import Asked, read_settings
 from matcher.scenario import Program, Scale, Scenario, SolverSettings
 from matcher.statements import (
     BottleneckGoal,

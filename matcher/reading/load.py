@@ -13,8 +13,7 @@ from matcher.reading.assemble import Tables, assemble
 from matcher.reading.document import Path as Key
 from matcher.reading.findings import Findings
 from matcher.reading.folder import Folder, own_bytes
-from matcher.reading.settings import Asked, read_settings
-from matcher.reading.table import (
+from matcher.reading.layouts import (
     ORGANISATION,
     OVERRIDES,
     PEOPLE,
@@ -22,8 +21,10 @@ from matcher.reading.table import (
     SKILLS,
     WISHES,
     Layout,
-    Table,
 )
+from matcher.reading.settings import Asked, read_settings
+from matcher.reading.shape import Shape
+from matcher.reading.table import Table
 from matcher.reading.textfile import read_table
 from matcher.reading.yamlfile import read_yaml
 from matcher.scenario import Reading, Scenario
@@ -114,14 +115,18 @@ class _Files:
         if name is None or (key[0] in self._asked.doubtful and len(key) == 1):
             return None
         data = self._folder.bytes_of(name, key)
-        return None if data is None else read_table(data, name, layout, self._findings)
+        return (
+            None
+            if data is None
+            else read_table(data, name, Shape(layout), self._findings)
+        )
 
     def decisions(self, data: bytes | None, name: str, tables: Tables) -> None:
         """Add the decisions of one file."""
         if data is None:
             return
         if name.lower().endswith((".csv", ".txt", ".tsv")):
-            table = read_table(data, name, OVERRIDES, self._findings)
+            table = read_table(data, name, Shape(OVERRIDES), self._findings)
             if table is not None:
                 decisions, sheet = decided.from_table(table, self._findings)
                 tables.decisions += decisions

@@ -14,10 +14,11 @@ from matcher.people import Agreed, Pair, Person
 from matcher.reading.cells import identifier, word
 from matcher.reading.document import Document, Path
 from matcher.reading.findings import Findings, listed, many
+from matcher.reading.layouts import OVERRIDES
 from matcher.reading.pairtables import wrong_sides
 from matcher.reading.roster import Roster
 from matcher.reading.settings import check
-from matcher.reading.table import OVERRIDES, Sheet, Table
+from matcher.reading.table import Sheet, Table
 from matcher.scenario import Section
 
 DECISIONS = ("pin", "forbid")

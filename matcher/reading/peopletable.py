@@ -20,8 +20,9 @@ from matcher.reading.cells import (
 )
 from matcher.reading.characters import look_alike
 from matcher.reading.findings import Findings, did_you_mean, listed, quoted
+from matcher.reading.layouts import PEOPLE
 from matcher.reading.roster import Roster
-from matcher.reading.table import PEOPLE, Line, Sheet, Table
+from matcher.reading.table import Line, Sheet, Table
 from matcher.reading.zones import Zones
 
 SIDES = ("junior", "senior")
@@ -131,12 +132,7 @@ class _Reader:
                 f"min_pairs {least} is above max_pairs {most}{default} for {person}: "
                 "raise max_pairs or lower min_pairs",
             )
-        headings = self.sheet.table.headings
-        cells = {
-            name: cell
-            for name, cell in zip(headings, line.cells, strict=True)
-            if cell and name
-        }
+        cells = line.cells
         for name in YES_NO:
             if name in cells:
                 cells[name] = cells[name].casefold()

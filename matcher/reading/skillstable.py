@@ -1,31 +1,28 @@
-"""The skills table: what each person can do and wants to learn."""
+"""The skills tables: what each person can do and wants to learn."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import cast
+from functools import cached_property
+from typing import Any
 
-from matcher.exact import plain
-from matcher.people import AREAS, Area, Skill
-from matcher.reading.cells import (
-    CellError,
-    Parser,
-    day,
-    decimal,
-    identifier,
-    remembered,
-    word,
-)
+from matcher.people import AREAS, Area, SideName, Skill
+from matcher.reading.cells import CellError, Parser, day, identifier, remembered, word
 from matcher.reading.characters import joined
 from matcher.reading.findings import Findings, listed, many, quoted
+from matcher.reading.layouts import SKILLS
+from matcher.reading.levels import importance, on_scale
 from matcher.reading.roster import Roster, Strangers
 from matcher.reading.supply import Learners, Supply
-from matcher.reading.table import SKILLS, Line, Sheet, Table
+from matcher.reading.table import Line, Sheet, Table
 from matcher.scenario import Scale
 
-MOST_IMPORTANT = Fraction(5)
+FACTS = ("skill", "area", "level", "target", "importance", "last_used")
+ASSUMED = "without a level"
+BELOW = "below the level"
 
 
 @dataclass
@@ -41,8 +38,30 @@ class Skills:
     """
 
     sheet: Sheet | None = None
-    of: dict[str, dict[str, Skill]] = field(default_factory=dict)
+    of: defaultdict[str, dict[str, Skill]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     dated: Line | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a row says of a skill, and what is to be told of such rows."""
+
+    skill: Skill
+    marks: tuple[str, ...]
+
+
+class Known(dict[str, Any]):
+    """What each text of a column says; nothing where the cell is empty."""
+
+    def __init__(self, read: Parser[Any]) -> None:
+        super().__init__({"": None})
+        self._read = read
+
+    def __missing__(self, text: str) -> Any:
+        value = self[text] = self._read(text)
+        return value
 
 
 def read_skills(
@@ -64,12 +83,10 @@ def read_skills(
     if table is None:
         return Skills()
     sheet = Sheet(table, SKILLS, findings)
-    skills = Skills(sheet)
-    reader = _Reader(skills, sheet, roster, scale, learners)
-    for line in sheet:
-        reader.row(line)
+    reader = _Reader(Skills(sheet), sheet, roster, scale, learners)
+    reader.read()
     reader.tell()
-    return skills
+    return reader.skills
 
 
 class _Reader:
@@ -85,96 +102,167 @@ class _Reader:
         self.sheet = sheet
         self.roster = roster
         self.learners = learners
-        self.strangers = Strangers(sheet, roster)
-        self.rows: dict[tuple[str, str], int] = {}
-        self.areas: dict[str, dict[Area, list[Line]]] = {}
-        self.supply = Supply(sheet, learners)
-        self.assumed: list[Line] = []
-        self.unused: Counter[str] = Counter()
+        self.supply = Supply(learners)
+        self.areas: dict[str, dict[Area, Line]] = {}
+        self.marks: Counter[str] = Counter()
+        self.first: dict[str, Line] = {}
+        self._strangers = Strangers(sheet, roster)
         self._identifier = remembered(identifier)
-        self._area = remembered(word(AREAS))
-        self._level = remembered(_on_scale(scale))
-        self._importance = remembered(_importance)
-        self._day = remembered(day)
+        self._readers: dict[str, Parser[Any]] = {
+            "area": word(AREAS),
+            "level": on_scale(scale),
+            "target": on_scale(scale),
+            "importance": importance,
+            "last_used": day,
+        }
+        self._known = {fact: Known(read) for fact, read in self._readers.items()}
+        self._known["importance"][""] = Fraction(1)
 
-    def row(self, line: Line) -> None:
-        person = line.needed("person_id", self._identifier, "a person's id")
-        if person is None or self.strangers.leave_out(line, "person_id"):
-            return
-        self.sheet.used += 1
-        name = line.needed("skill", str, "the skill's name")
-        area = line.needed("area", self._area, "tech or soft")
-        skill = Skill(
-            name or "",
-            cast("Area", area or "tech"),
-            line.value("level", self._level),
-            line.value("target", self._level),
-            line.value("importance", self._importance, empty=Fraction(1)),
-            line.value("last_used", self._day),
-        )
-        if name is None or area is None:
-            return
-        self.areas.setdefault(name, {}).setdefault(skill.area, []).append(line)
-        if self._first_time(line, person, name):
-            self._note(line, person, skill)
-            self.skills.of.setdefault(person, {})[name] = skill
+    def read(self) -> None:
+        """Read every row; what equal rows say is worked out once for each side."""
+        people, of = self._people(), self.skills.of
+        known = self.roster.sides
+        sides = [known.get(person) if person else None for person in people]
+        entries: dict[SideName | None, dict[tuple[str, ...], Entry | None]] = {
+            side: {} for side in ("junior", "senior", None)
+        }
+        cells = zip(*map(self.sheet.column, FACTS), strict=True)
+        rows = zip(people, sides, cells, strict=True)
+        for index, (person, side, said) in enumerate(rows):
+            if person is None:
+                continue
+            entry = entries[side].get(said)
+            if entry is None:
+                line = self.sheet.line(index)
+                entry = entries[side][said] = self._entry(line, said, side)
+                if entry is None:
+                    continue
+            if entry.marks:
+                self.marks.update(entry.marks)
+            own, name = of[person], entry.skill.name
+            if name in own:
+                self._twice(self.sheet.line(index))
+            else:
+                own[name] = entry.skill
 
-    def _first_time(self, line: Line, person: str, name: str) -> bool:
-        row = self.rows.setdefault((person, name), line.row)
-        if row != line.row:
-            line.fault(
-                "skill",
-                f"{person} has {quoted(name)} in row {row} already: keep one row",
-            )
-        return row == line.row
+    def _people(self) -> list[str | None]:
+        """List whose row each is, None where the row is left out."""
+        ids = self.sheet.table.columns[self.sheet.places["person_id"]]
+        sides = self.roster.sides
+        found = [person if person in sides else None for person in ids]
+        for index, person in enumerate(found):
+            if person is None:
+                line = self.sheet.line(index)
+                other = line.needed("person_id", self._identifier, "a person's id")
+                if other and not self._strangers.leave_out(line, "person_id"):
+                    found[index] = other
+        self.sheet.used = len(found) - found.count(None)
+        return found
 
-    def _note(self, line: Line, person: str, skill: Skill) -> None:
+    def _entry(
+        self, line: Line, said: tuple[str, ...], side: SideName | None
+    ) -> Entry | None:
+        """Work out what a row says; None, with faults, where that is nothing."""
+        try:
+            skill = Skill(said[0], *self._values(said))
+        except CellError:
+            self._refuse(line)
+            return None
+        if not (skill.name and skill.area) or skill.level is skill.target is None:
+            self._refuse(line)
+            return None
+        self.areas.setdefault(skill.name, {}).setdefault(skill.area, line)
         if skill.last_used is not None and self.skills.dated is None:
             self.skills.dated = line
-        side = self.roster.sides.get(person)
         if side is not None:
             self.supply.note(line, side, skill)
+        marks = self._marks(skill, side)
+        for mark in marks:
+            self.first.setdefault(mark, line)
+        return Entry(skill, marks)
+
+    def _values(self, said: tuple[str, ...]) -> Iterator[Any]:
+        return map(dict.__getitem__, self._known.values(), said[1:])
+
+    def _refuse(self, line: Line) -> None:
+        """Say everything that is wrong with a row."""
+        line.needed("skill", str, "the skill's name")
+        line.needed("area", self._readers["area"], "tech or soft")
+        for fact in FACTS[2:]:
+            line.value(fact, self._readers[fact])
+        if not (line.faulty or line.text("level") or line.text("target")):
+            person = line.text("person_id")
+            line.fault(
+                "level", f"{person} has neither level nor target: give one of them"
+            )
+
+    def _marks(self, skill: Skill, side: SideName | None) -> tuple[str, ...]:
+        """Say what is to be counted of a target."""
         if skill.target is None:
-            if skill.level is None and not line.faulty:
-                line.fault(
-                    "level", f"{person} has neither level nor target: give one of them"
-                )
-            return
-        if skill.level is None and not line.faulty:
-            self.assumed.append(line)
-        if side is not None and side not in self.learners[skill.area]:
-            self.unused[f"{side}s in {skill.area} skills"] += 1
+            return ()
+        unused = side is not None and side not in self.learners[skill.area]
+        marks = {
+            ASSUMED: skill.level is None,
+            f"{side}s in {skill.area} skills": unused,
+            BELOW: skill.level is not None and skill.target < skill.level,
+        }
+        return tuple(mark for mark, holds in marks.items() if holds)
+
+    def _twice(self, line: Line) -> None:
+        """Refuse a row about a skill of which the person has a row already."""
+        person, name = line.text("person_id"), line.text("skill")
+        row = self._first_rows[person, name]
+        line.fault(
+            "skill", f"{person} has {quoted(name)} in row {row} already: keep one row"
+        )
+
+    @cached_property
+    def _first_rows(self) -> dict[tuple[str, str], int]:
+        found: dict[tuple[str, str], int] = {}
+        for line in self.sheet:
+            found.setdefault((line.text("person_id"), line.text("skill")), line.row)
+        return found
 
     def tell(self) -> None:
-        self.strangers.tell()
-        if self.assumed:
-            line = self.assumed[0]
-            targets = many(len(self.assumed), "target")
-            message = (
-                f"{targets} without a level: assumed to start at the scale's minimum"
-            )
-            self.sheet.findings.warn(line.place("level", message))
-        for what, count in self.unused.items():
-            message = f"{many(count, 'target')} of {what} not used, since no goal lets "
-            self.sheet.warn("target", message + "them learn those")
+        """Warn of what was noticed over the whole table."""
+        self._strangers.tell()
+        for mark, count in self.marks.items():
+            targets = many(count, "target")
+            if mark == ASSUMED:
+                where = "level"
+                message = f"{targets} {mark}: assumed to start at the scale's minimum"
+            elif mark == BELOW:
+                where, lie = "target", "lies" if count == 1 else "lie"
+                message = f"{targets} {lie} {mark}: nothing to learn there"
+            else:
+                message = f"{targets} of {mark} not used, since no goal lets "
+                self.sheet.warn("target", message + "them learn those")
+                continue
+            self.sheet.findings.warn(self.first[mark].place(where, message))
         self.supply.tell()
         self._one_area_each()
         self._warn_of_look_alikes()
 
     def _one_area_each(self) -> None:
         """Refuse a skill in two areas, at the rows that are fewer."""
-        for name, areas in self.areas.items():
-            if len(areas) > 1:
-                (most, rest), (least, odd) = sorted(
-                    areas.items(), key=lambda item: len(item[1]), reverse=True
-                )
-                also = listed(str(line.row) for line in odd[1:])
-                here = f"here and in row {also}" if also else "here"
-                odd[0].fault(
-                    "area",
-                    f"{quoted(name)} is {least} {here}, and {most} in row "
-                    f"{listed(str(line.row) for line in rest)}: a skill has one area",
-                )
+        several = {name for name, areas in self.areas.items() if len(areas) > 1}
+        for name in several:
+            rows: dict[str, list[Line]] = defaultdict(list)
+            for line in self.sheet:
+                known = self.roster.standing(line.text("person_id"))
+                if line.text("skill") == name and known not in ("out", "unknown"):
+                    rows[line.text("area").casefold()].append(line)
+            by_area = ((area, rows[area]) for area in self.areas[name])
+            (most, rest), (least, odd) = sorted(
+                by_area, key=lambda found: -len(found[1])
+            )
+            also = listed(str(line.row) for line in odd[1:])
+            here = f"here and in row {also}" if also else "here"
+            odd[0].fault(
+                "area",
+                f"{quoted(name)} is {least} {here}, and {most} in row "
+                f"{listed(str(line.row) for line in rest)}: a skill has one area",
+            )
 
     def _warn_of_look_alikes(self) -> None:
         groups: dict[str, list[str]] = defaultdict(list)
@@ -186,35 +274,4 @@ class _Reader:
                 self.sheet.warn("skill", f"different skills that look alike: {names}")
 
     def _row(self, name: str) -> int:
-        return min(lines[0].row for lines in self.areas[name].values())
-
-
-def _on_scale(scale: Scale | None) -> Parser[Fraction]:
-    def read(text: str) -> Fraction:
-        value = decimal(text)
-        if scale is None:
-            return value
-        steps = (value - scale.min) / scale.step
-        if not scale.min <= value <= scale.max or steps.denominator != 1:
-            raise CellError(f"expected {_levels(scale)}, found {text}")
-        return value
-
-    return read
-
-
-def _levels(scale: Scale) -> str:
-    count = int((scale.max - scale.min) / scale.step) + 1
-    if count > 12:
-        return (
-            f"a level from {plain(scale.min)} to {plain(scale.max)} in steps of "
-            f"{plain(scale.step)}"
-        )
-    levels = (str(plain(scale.min + i * scale.step)) for i in range(count))
-    return f"one of the levels {', '.join(levels)}"
-
-
-def _importance(text: str) -> Fraction:
-    value = decimal(text)
-    if not 0 < value <= MOST_IMPORTANT:
-        raise CellError(f"expected an importance above 0 and at most 5, found {text}")
-    return value
+        return min(line.row for line in self.areas[name].values())

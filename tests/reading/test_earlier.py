@@ -171,7 +171,8 @@ def test_a_round_without_its_columns(folder: Make) -> None:
     (found,) = faults(folder(scenario__yaml=rule, past__csv="junior,senior,end\n"))
     assert str(found) == (
         "past.csv:1: ended: the column ended is missing (did you mean end?): the first "
-        "row must name junior, senior, ended"
+        "row must name junior, senior, ended, or `columns` in the scenario must say "
+        "which heading stands for it"
     )
     found, again = faults(path_without(folder(scenario__yaml=rule)))
     assert (found.place, again.place) == ("scenario.yaml:9:33", "scenario.yaml:10:33")

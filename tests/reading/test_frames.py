@@ -125,7 +125,8 @@ def test_faults_of_frames_count_the_heading_as_row_1() -> None:
         "skills:2:4: level: expected one of the levels 0, 1, 2, 3, 4, 5, found 9",
     ]
     assert broken(PEOPLE.set_index("id"), SKILLS) == [
-        "people:1: id: the column id is missing: the first row must name id, side"
+        "people:1: id: the column id is missing: the first row must name id, side, "
+        "or `columns` in the scenario must say which heading stands for it"
     ]
 
 
@@ -281,7 +282,8 @@ def test_earlier_pairs() -> None:
     )
     assert found == [
         "previous:1: senior: the column senior is missing (did you mean seniors?): the "
-        "first row must name junior, senior"
+        "first row must name junior, senior, or `columns` in the scenario must say "
+        "which heading stands for it"
     ]
 
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.reading.findings import Findings
+from matcher.reading.layouts import PEOPLE, SKILLS
 from matcher.reading.settings import read_settings
-from matcher.reading.table import PEOPLE, SKILLS
+from matcher.reading.shape import Shape
 from matcher.reading.textfile import read_table
 from matcher.reading.yamlfile import read_yaml
 from matcher.schema import scenario_schema
@@ -63,9 +64,9 @@ def test_any_markup(text: str) -> None:
 def test_any_bytes(data: bytes) -> None:
     settled(data)
     findings = Findings()
-    table = read_table(TABLE.encode() + data, "people.csv", PEOPLE, findings)
+    table = read_table(TABLE.encode() + data, "people.csv", Shape(PEOPLE), findings)
     assert findings.faults or (table is not None and table.complete)
-    assert read_table(data, "skills.csv", SKILLS, findings) is None
+    assert read_table(data, "skills.csv", Shape(SKILLS), findings) is None
 
 
 @given(st.integers(0, len(YAML)), st.integers(0, 8), MARKUP)
