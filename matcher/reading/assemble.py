@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from matcher.reading import crosschecks
 from matcher.reading.findings import Findings
 from matcher.reading.layouts import PAST, POINTS, Layout
 from matcher.reading.lookalikes import (
+    list_columns,
     warn_of_commas,
     warn_of_look_alikes,
     warn_of_other_spelling,
@@ -26,10 +27,11 @@ from matcher.reading.pairtables import (
     read_previous,
     read_wishes,
 )
-from matcher.reading.peopletable import read_people
+from matcher.reading.peopletable import Everyone, PeopleTable, read_people
 from matcher.reading.protected import protected
 from matcher.reading.settings import Asked
-from matcher.reading.skillstable import read_skills
+from matcher.reading.skillsource import read_areas, skill_sheets
+from matcher.reading.skillstable import Skills, read_skills
 from matcher.reading.slots import read_slots
 from matcher.reading.supply import Learners
 from matcher.reading.table import Sheet, Table
@@ -56,8 +58,9 @@ class Tables:
         The override files that are tables or documents, as they were read.
     """
 
-    people: Table | None = None
+    people: Sequence[PeopleTable] = ()
     skills: Table | None = None
+    areas: Table | None = None
     organisation: Table | None = None
     wishes: Table | None = None
     previous: Table | None = None
@@ -80,13 +83,15 @@ def assemble(
 ) -> Scenario:
     """Read all tables, hold them against each other and the settings."""
     settings = asked.settings
-    everyone = read_people(tables.people, findings)
+    everyone = read_people(
+        tables.people, settings.people, list_columns(asked), findings
+    )
     timed = read_slots(everyone)
     managers, organisation = read_organisation(tables.organisation, everyone, findings)
     scale = None if "scale" in asked.doubtful else settings.scale
-    skills = read_skills(
-        tables.skills, everyone.roster, scale, learners(settings), findings
-    )
+    areas, listed = read_areas(asked, tables.areas, findings)
+    sheets = skill_sheets(asked, tables.skills, areas, everyone, findings)
+    skills = read_skills(sheets, everyone.roster, scale, learners(settings))
     wanted = read_wishes(tables.wishes, everyone.roster, findings)
     points = {
         name: read_points(table, everyone.roster, findings)
@@ -97,7 +102,7 @@ def assemble(
         for name, table in tables.past.items()
     }
     previous, earlier = read_previous(tables.previous, everyone.roster, findings)
-    crosschecks.columns(asked, everyone.sheet, findings)
+    crosschecks.columns(asked, everyone, findings)
     crosschecks.numbers(asked, everyone, findings)
     crosschecks.needs(asked, findings)
     protected(asked, findings)
@@ -122,21 +127,17 @@ def assemble(
         scores={name: values for name, (values, _) in points.items()},
         past={name: values for name, (values, _) in past.items()},
         previous=previous,
-        lowest=dict.fromkeys(AREAS, settings.scale.min),
+        lowest={area: settings.scale.of(area).min for area in AREAS},
         calendar=_calendar(settings),
     )
     if sound:
         crosschecks.pins(asked, tables.decisions, people, findings)
     findings.stop_on_faults()
     crosschecks.remarks(asked, people, findings)
-    named = {name for _, s in asked.statements for name in s.columns()}
-    sheets = [wanted.sheet, organisation]
-    sheets += [sheet for _, sheet in (*points.values(), *past.values())]
-    readings = [everyone.sheet.reading(named)] if everyone.sheet is not None else []
-    if skills.sheet is not None:
-        dates = ["last_used"] if crosschecks.decaying(asked) else []
-        readings.append(skills.sheet.reading(dates))
-    readings += [sheet.reading() for sheet in sheets if sheet is not None]
+    further = [wanted.sheet, organisation, listed]
+    further += [sheet for _, sheet in (*points.values(), *past.values())]
+    readings = accounts(asked, everyone, skills)
+    readings += [sheet.reading() for sheet in further if sheet is not None]
     if earlier is not None:  # the pairs.csv of a run has many more columns
         readings.append(earlier.reading(earlier.table.headings))
     readings += [d.reading() if isinstance(d, Sheet) else d for d in tables.decided]
@@ -149,6 +150,23 @@ def assemble(
         tuple(sorted(set(findings.warnings))),
         original_ids,
     )
+
+
+def accounts(asked: Asked, everyone: Everyone, skills: Skills) -> list[Reading]:
+    """Account for the tables of people and of skills, of which much may be unread."""
+    read = {name for _, said in asked.statements for name in said.columns()}
+    derived = asked.settings.people.side
+    if derived is not None:
+        read.add(derived.column)
+    dates = {"last_used"} if crosschecks.decaying(asked) else set()
+    found = []
+    for sheet in everyone.sheets:
+        lists = [p.headings for p in skills.sheets if p.sheet is sheet]
+        found.append(sheet.reading(read.union(*lists)))
+    for part in skills.sheets:
+        if part.own:
+            found.append(part.sheet.reading(part.headings | dates))
+    return found
 
 
 def learners(settings: Settings) -> Learners:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from matcher.errors import Fault
+from matcher.reading.archive import ZIP
 from matcher.reading.characters import MISREAD
 from matcher.reading.findings import Findings
 
@@ -15,6 +16,12 @@ def decoded(data: bytes, file: str, findings: Findings) -> str | None:
     """Decode a table; None, with a fault, where no encoding fits."""
     if len(data) > LARGEST:
         message = f"the file has {len(data):,} bytes, at most {LARGEST:,} are read"
+        findings.fault(Fault(file, message=message))
+        return None
+    if data.startswith(ZIP):
+        message = (
+            "the file is a workbook: give it the ending .xlsx, in the scenario too"
+        )
         findings.fault(Fault(file, message=message))
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -28,8 +28,10 @@ from matcher.reading.layouts import (
     WISHES,
 )
 from matcher.reading.overrides import Decision, from_table
+from matcher.reading.peopletable import PeopleTable
 from matcher.reading.settings import Asked, read_settings
-from matcher.scenario import Program, Scale, Scenario, SolverSettings
+from matcher.scale import Scale
+from matcher.scenario import Program, Scenario, SolverSettings
 from matcher.statements import (
     BottleneckGoal,
     JointGoal,
@@ -123,7 +125,7 @@ def from_frames(
         findings,
     )
     found = Tables(
-        people=frame_table(people, "people", PEOPLE, findings),
+        people=[PeopleTable(frame_table(people, "people", PEOPLE, findings))],
         skills=frame_table(skills, "skills", SKILLS, findings),
         wishes=frame_table(wishes, "wishes", WISHES, findings),
         organisation=frame_table(organisation, "organisation", ORGANISATION, findings),

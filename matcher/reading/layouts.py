@@ -44,12 +44,21 @@ PEOPLE = Layout(
     ),
     ("site", "languages", "motivation", "champion"),
 )
+SIDELESS = Layout(("id",), PEOPLE.optional, PEOPLE.on_demand)
+"""People whose side is told by something else than a column `side`."""
 ORGANISATION = Layout(("id", "manager_id"))
 SKILLS = Layout(
     ("person_id", "skill", "area", "level"),
     ("target", "importance", "last_used"),
     ("last_used",),
 )
+SKILLS_AREAS = Layout(
+    ("person_id", "skill", "level"), SKILLS.optional, SKILLS.on_demand
+)
+"""Skills whose areas are listed elsewhere."""
+SKILLS_OF_PERSON = Layout(("person_id",))
+"""Skills in columns that the scenario names: one row for each person."""
+AREAS = Layout(("skill", "area"))
 WISHES = Layout(("person_id", "partner_id", "wish"))
 POINTS = Layout(("junior", "senior", "points"))
 PAST = Layout(("junior", "senior", "ended"))

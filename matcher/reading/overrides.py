@@ -19,7 +19,7 @@ from matcher.reading.pairtables import wrong_sides
 from matcher.reading.roster import Roster
 from matcher.reading.settings import check
 from matcher.reading.table import Sheet, Table
-from matcher.scenario import Section
+from matcher.section import Section
 
 DECISIONS = ("pin", "forbid")
 

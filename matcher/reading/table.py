@@ -65,7 +65,7 @@ class Line:
     places
         Number of the column, from 0, by heading.
     given
-        Cells that the scenario fills in itself, by heading.
+        What the scenario says instead of a cell, by heading.
     """
 
     sheet: Sheet
@@ -89,10 +89,10 @@ class Line:
 
     def text(self, heading: str) -> str:
         """Take the text of a cell, "" where it is empty or the column is missing."""
+        if self.given is not None and heading in self.given:
+            return self.given[heading]
         place = self.places.get(heading)
-        if place is None:
-            return (self.given or {}).get(heading, "")
-        return self.sheet.table.columns[place][self.index]
+        return "" if place is None else self.sheet.table.columns[place][self.index]
 
     @overload
     def value(self, heading: str, read: Parser[T]) -> T | None: ...
@@ -170,8 +170,9 @@ class Sheet:
             reported[BLANK] = self.table.blank
         always = set(self.layout.known) - set(self.layout.on_demand)
         read = {*always, *also_read, ""}
-        unused = tuple(name for name in self.table.headings if name not in read)
-        self._hint([name for name in unused if name not in self.layout.known])
+        unread = [name for name in self.table.headings if name not in read]
+        self._hint([name for name in unread if name not in self.layout.known])
+        unused = tuple(self.table.written.get(name, name) for name in unread)
         return Reading(
             self.table.file,
             self.table.sha256,

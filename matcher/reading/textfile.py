@@ -16,34 +16,26 @@ from matcher.errors import Fault
 from matcher.reading.characters import SPACES, fold
 from matcher.reading.encoding import decoded
 from matcher.reading.findings import Findings
-from matcher.reading.layouts import Layout
-from matcher.reading.shape import Grid, Shape, shaped
-from matcher.reading.table import Table
+from matcher.reading.shape import Grid, Shape
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
-def read_table(
-    data: bytes, file: str, shape: Shape, findings: Findings
-) -> Table | None:
-    """Read a table; None, with a fault, where its columns cannot be told apart."""
+def read_grid(data: bytes, file: str, shape: Shape, findings: Findings) -> Grid | None:
+    """Read the cells of a table; None, with a fault, where there are none."""
     text = decoded(data, file, findings)
     if text is None:
         return None
     if not text.strip():
-        findings.fault(Fault(file, 1, message=empty(shape.layout)))
+        message = (
+            "the file is empty: expected a first row with the headings "
+            + ", ".join(shape.layout.required)
+        )
+        findings.fault(Fault(file, 1, message=message))
         return None
     delimiter = _delimiter(text, file, shape, findings)
     grid = _plain(text, delimiter, file) or _quoted(text, delimiter, file, findings)
-    digest = sha256(data).hexdigest()
-    return shaped(replace(grid, sha256=digest), shape, findings)
-
-
-def empty(layout: Layout) -> str:
-    """Say what a table without a single cell should have held."""
-    return "the file is empty: expected a first row with the headings " + ", ".join(
-        layout.required
-    )
+    return replace(grid, sha256=sha256(data).hexdigest())
 
 
 def _delimiter(text: str, file: str, shape: Shape, findings: Findings) -> str:

@@ -23,7 +23,8 @@ from matcher.reading import from_frames, load
 from matcher.reading.frames import with_settings
 from matcher.reading.frametable import cell
 from matcher.rules import AnyRule, CrossDepartment, PastPartners, Quota, Vetoes
-from matcher.scenario import Program, Scale
+from matcher.scale import Scale
+from matcher.scenario import Program
 from matcher.statements import PairRule
 from matcher.strategies import Greedy, Tiered, Weighted
 

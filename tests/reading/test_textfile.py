@@ -13,9 +13,7 @@ from matcher.reading import load
 from matcher.reading.encoding import LARGEST, decoded
 from matcher.reading.findings import Findings, quoted
 from matcher.reading.layouts import Layout
-from matcher.reading.shape import Shape
-from matcher.reading.textfile import read_table
-from tests.reading.conftest import PEOPLE, Make, faults, said
+from tests.reading.conftest import PEOPLE, Make, faults, said, table_of
 
 NORDIC = PEOPLE.replace("Ana", "Åse Bjørn")
 
@@ -110,7 +108,7 @@ def test_every_cell_comes_back(
     writer.writerows([["left", "right"], *rows])
     findings = Findings()
     data = file.getvalue().encode(encoding)
-    table = read_table(data, "t.csv", Shape(Layout(("left", "right"))), findings)
+    table = table_of(data, "t.csv", Layout(("left", "right")), findings)
     assert table is not None
     assert findings.faults == []
     kept = [(i, row) for i, row in enumerate(rows, 2) if any(row)]

@@ -1,0 +1,110 @@
+"""What is to be told of the skills of a table, seen as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from matcher.people import Area, SideName, Skill
+from matcher.reading.characters import joined
+from matcher.reading.findings import listed, many, quoted
+from matcher.reading.roster import Roster
+from matcher.reading.skillblocks import SkillSheet
+from matcher.reading.supply import Learners, Supply
+from matcher.reading.table import Line
+
+ASSUMED = "without a level"
+BELOW = "below the level"
+
+
+class SkillNotes:
+    """Notes what skills a table names, in which areas, and what is odd about targets.
+
+    Parameters
+    ----------
+    learners
+        The sides that learn in each area.
+    """
+
+    def __init__(self, part: SkillSheet, roster: Roster, learners: Learners) -> None:
+        self.sheet = part.sheet
+        self.marks: Counter[str] = Counter()
+        self._person = part.person
+        self._roster = roster
+        self._learners = learners
+        self._supply = Supply(learners)
+        self._areas: dict[str, dict[Area, Line]] = {}
+        self._first: dict[str, Line] = {}
+
+    def take(self, line: Line, side: SideName | None, skill: Skill) -> tuple[str, ...]:
+        """Note a skill, and say as what rows like this one are to be counted."""
+        self._areas.setdefault(skill.name, {}).setdefault(skill.area, line)
+        if side is not None:
+            self._supply.note(line, side, skill)
+        marks = self._marks(skill, side)
+        for mark in marks:
+            self._first.setdefault(mark, line)
+        return marks
+
+    def _marks(self, skill: Skill, side: SideName | None) -> tuple[str, ...]:
+        """Say what is to be counted of a target."""
+        if skill.target is None:
+            return ()
+        unused = side is not None and side not in self._learners[skill.area]
+        marks = {
+            ASSUMED: skill.level is None,
+            f"{side}s in {skill.area} skills": unused,
+            BELOW: skill.level is not None and skill.target < skill.level,
+        }
+        return tuple(mark for mark, holds in marks.items() if holds)
+
+    def tell(self) -> None:
+        """Warn of what was noticed over the whole table."""
+        for mark, count in self.marks.items():
+            targets = many(count, "target")
+            if mark == ASSUMED:
+                where = "level"
+                message = f"{targets} {mark}: assumed to start at the scale's minimum"
+            elif mark == BELOW:
+                where, lie = "target", "lies" if count == 1 else "lie"
+                message = f"{targets} {lie} {mark}: nothing to learn there"
+            else:
+                message = f"{targets} of {mark} not used, since no goal lets "
+                self.sheet.warn("target", message + "them learn those")
+                continue
+            self.sheet.findings.warn(self._first[mark].place(where, message))
+        self._supply.tell()
+        self._one_area_each()
+        self._warn_of_look_alikes()
+
+    def _one_area_each(self) -> None:
+        """Refuse a skill in two areas, at the rows that are fewer."""
+        several = {name for name, areas in self._areas.items() if len(areas) > 1}
+        for name in several:
+            rows: dict[str, list[Line]] = defaultdict(list)
+            for line in self.sheet:
+                known = self._roster.standing(line.text(self._person))
+                if line.text("skill") == name and known not in ("out", "unknown"):
+                    rows[line.text("area").casefold()].append(line)
+            by_area = ((area, rows[area]) for area in self._areas[name])
+            (most, rest), (least, odd) = sorted(
+                by_area, key=lambda found: -len(found[1])
+            )
+            also = listed(str(line.row) for line in odd[1:])
+            here = f"here and in row {also}" if also else "here"
+            odd[0].fault(
+                "area",
+                f"{quoted(name)} is {least} {here}, and {most} in row "
+                f"{listed(str(line.row) for line in rest)}: a skill has one area",
+            )
+
+    def _warn_of_look_alikes(self) -> None:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for name in self._areas:
+            groups[joined(name)].append(name)
+        for group in groups.values():
+            if len(group) > 1:
+                names = listed(f"{quoted(n)} (row {self._row(n)})" for n in group)
+                self.sheet.warn("skill", f"different skills that look alike: {names}")
+
+    def _row(self, name: str) -> int:
+        return min(line.row for line in self._areas[name].values())
