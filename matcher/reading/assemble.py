@@ -34,7 +34,7 @@ from matcher.reading.skillsource import read_areas, skill_sheets
 from matcher.reading.skillstable import Skills, read_skills
 from matcher.reading.slots import read_slots
 from matcher.reading.supply import Learners
-from matcher.reading.table import Sheet, Table
+from matcher.reading.table import Table
 from matcher.rules import ExchangeFloor
 from matcher.scenario import Reading, Scenario, Settings
 from matcher.statements import TableKind
@@ -55,7 +55,7 @@ class Tables:
     decisions
         Pins and forbids of all override files.
     decided
-        The override files that are tables or documents, as they were read.
+        What became of the override files.
     """
 
     people: Sequence[PeopleTable] = ()
@@ -67,7 +67,7 @@ class Tables:
     scores: dict[str, Table] = field(default_factory=dict)
     past: dict[str, Table] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
-    decided: list[Sheet | Reading] = field(default_factory=list)
+    decided: list[Reading] = field(default_factory=list)
 
     def of_pairs(self, holds: TableKind) -> tuple[dict[str, Table], Layout]:
         """Say where further tables of pairs are kept, and what columns they have."""
@@ -140,7 +140,7 @@ def assemble(
     readings += [sheet.reading() for sheet in further if sheet is not None]
     if earlier is not None:  # the pairs.csv of a run has many more columns
         readings.append(earlier.reading(earlier.table.headings))
-    readings += [d.reading() if isinstance(d, Sheet) else d for d in tables.decided]
+    readings += tables.decided
     return Scenario(
         settings,
         people,

@@ -134,8 +134,8 @@ def from_frames(
     _add_further(found, asked, tables or {}, findings)
     decided = frame_table(overrides, "overrides", OVERRIDES, findings)
     if decided is not None:
-        found.decisions, sheet = from_table(decided, findings)
-        found.decided.append(sheet)
+        found.decisions, reading = from_table(decided, findings)
+        found.decided.append(reading)
     return assemble(asked, found, findings, original_ids=_original_ids(people))
 
 

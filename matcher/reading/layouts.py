@@ -13,11 +13,14 @@ class Layout:
     ----------
     on_demand
         Those of the optional columns that only some rules and goals read.
+    sheet
+        The sheet of a workbook that is read where several are and none is named.
     """
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
     on_demand: tuple[str, ...] = ()
+    sheet: str = ""
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -62,5 +65,7 @@ AREAS = Layout(("skill", "area"))
 WISHES = Layout(("person_id", "partner_id", "wish"))
 POINTS = Layout(("junior", "senior", "points"))
 PAST = Layout(("junior", "senior", "ended"))
-PREVIOUS = Layout(("junior", "senior"))
-OVERRIDES = Layout(("junior", "senior", "decision"), ("by", "because", "accept_breach"))
+PREVIOUS = Layout(("junior", "senior"), sheet="pairs")
+OVERRIDES = Layout(
+    ("junior", "senior", "decision"), ("by", "because", "accept_breach"), sheet="pairs"
+)

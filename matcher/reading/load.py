@@ -182,6 +182,6 @@ class _Files:
 
     def _decided(self, table: Table | None, found: Tables) -> None:
         if table is not None:
-            decisions, sheet = decided.from_table(table, self._findings)
+            decisions, reading = decided.from_table(table, self._findings)
             found.decisions += decisions
-            found.decided.append(sheet)
+            found.decided.append(reading)

@@ -10,6 +10,7 @@ from typing import Literal, cast
 from pydantic import Field
 
 from matcher.errors import Fault
+from matcher.output.guard import unguard
 from matcher.people import Agreed, Pair, Person
 from matcher.reading.cells import identifier, word
 from matcher.reading.document import Document, Path
@@ -19,9 +20,13 @@ from matcher.reading.pairtables import wrong_sides
 from matcher.reading.roster import Roster
 from matcher.reading.settings import check
 from matcher.reading.table import Sheet, Table
+from matcher.scenario import Reading
 from matcher.section import Section
 
 DECISIONS = ("pin", "forbid")
+PLAN = "rank"
+"""A column that the pairs of a plan have."""
+UNDECIDED = "no decision"
 
 
 class AgreedPair(Section):
@@ -79,24 +84,37 @@ def _placer(document: Document, path: Path) -> Callable[[str, str], Fault]:
     return lambda key, message: document.fault((*path, key), message)
 
 
-def from_table(table: Table, findings: Findings) -> tuple[list[Decision], Sheet]:
-    """Read decisions from a table with the same columns."""
+def from_table(table: Table, findings: Findings) -> tuple[list[Decision], Reading]:
+    """Read decisions from a table, such as a plan's pairs.csv with a column `decision`.
+
+    In a plan most pairs have no decision, and `because` says why they were made.
+    """
     sheet = Sheet(table, OVERRIDES, findings)
+    of_plan = PLAN in sheet.places
     found = []
     for line in sheet:
+        if of_plan and not line.text("decision"):
+            sheet.reported[UNDECIDED] += 1
+            continue
         sheet.used += 1
-        junior = line.needed("junior", identifier, "a junior's id")
-        senior = line.needed("senior", identifier, "a senior's id")
+        junior = line.needed("junior", _identifier, "a junior's id")
+        senior = line.needed("senior", _identifier, "a senior's id")
         decision = line.needed("decision", word(DECISIONS), "pin or forbid")
         if junior is not None and senior is not None and decision is not None:
             agreed = Agreed(
                 junior,
                 senior,
                 cast("Literal['pin', 'forbid']", decision),
-                *(line.text(key) for key in OVERRIDES.optional),
+                by=line.text("by"),
+                because="" if of_plan else line.text("because"),
+                accept_breach=line.text("accept_breach"),
             )
             found.append(Decision(agreed, line.place))
-    return found, sheet
+    return found, sheet.reading(table.headings if of_plan else ())
+
+
+def _identifier(text: str) -> str:
+    return identifier(unguard(text))
 
 
 def settle(

@@ -29,10 +29,15 @@ class SideReader:
         self._number = remembered(decimal)
 
     def of(self, line: Line) -> SideName | Between | None:
-        """Read the side of a row; None, with a fault, where it cannot be told."""
+        """Read the side of a row; None where it cannot be told.
+
+        That a whole column is missing is said once, at the setting that names it.
+        """
         if self._derived is None:
             return line.needed("side", self._read, choice(self._shown))
         column = self._derived.column
+        if column not in line.places:
+            return None
         what = "the number that tells junior from senior"
         value = line.needed(column, self._number, what)
         if value is None:

@@ -16,8 +16,6 @@ from matcher.reading.workbook import Complain, Workbook, opened
 from matcher.sources import Source
 
 WORKBOOK = ".xlsx"
-PLAN = "pairs"
-"""The sheet of a plan's workbook that holds its pairs."""
 
 
 class TableFiles:
@@ -63,7 +61,8 @@ class TableFiles:
         book = self._books[source.file]
         if book is None:
             return None
-        return book.grid(source.sheet, complain, self._findings)
+        usual = shape.layout.sheet if shape.layout.sheet in book.sheets else ""
+        return book.grid(source.sheet or usual, complain, self._findings)
 
 
 def is_workbook(file: str) -> bool:
