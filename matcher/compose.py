@@ -100,7 +100,10 @@ def compose(run: Run) -> Record:
                 rows=reading.rows,
                 used=reading.used,
                 reported=dict(reading.reported),
+                columns=dict(reading.columns),
                 columns_unused=list(reading.columns_unused),
+                assumed=dict(reading.assumed),
+                cells_unused=dict(reading.cells_unused),
             )
             for reading in run.scenario.readings
         ],

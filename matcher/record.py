@@ -236,13 +236,20 @@ class ConflictRecord(Part):
 
 
 class ReadingRecord(Part):
-    """What became of one table."""
+    """What became of one table: every row and every column is used or reported.
+
+    `columns` says as what each heading in use is read, `assumed` what was taken for
+    granted and how often, `cells_unused` which cells of used rows count for nothing.
+    """
 
     file: str
     rows: int
     used: int
     reported: dict[str, int]
+    columns: dict[str, str] = Field(default_factory=dict)
     columns_unused: list[str]
+    assumed: dict[str, int] = Field(default_factory=dict)
+    cells_unused: dict[str, int] = Field(default_factory=dict)
 
 
 class RunRecord(Part):

@@ -193,6 +193,12 @@ class Reading:
         Rows that are not used, by reason, each with a count.
     columns_unused
         Headings that nothing in the scenario reads.
+    columns
+        What each of the other headings is read as.
+    assumed
+        What was taken for granted, each with how often.
+    cells_unused
+        Cells of rows and columns in use that count for nothing, by reason.
     """
 
     file: str
@@ -201,6 +207,9 @@ class Reading:
     used: int
     reported: Mapping[str, int] = field(default_factory=dict)
     columns_unused: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    assumed: Mapping[str, int] = field(default_factory=dict)
+    cells_unused: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -216,7 +225,7 @@ class Scenario:
     file
         Path of the YAML file; None for tables handed in from memory.
     not_taking_part
-        Ids of the people whose row says `takes_part: no`.
+        Ids of the people whose row says `takes_part: no`, or no side.
     readings
         What became of each table.
     warnings

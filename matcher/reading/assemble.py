@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from matcher.reading.lookalikes import (
     warn_of_other_spelling,
 )
 from matcher.reading.organisation import read_organisation
-from matcher.reading.overrides import Decision, settle
+from matcher.reading.overrides import Decision, of_a_plan, settle
 from matcher.reading.pairtables import (
     read_past,
     read_points,
@@ -137,9 +138,9 @@ def assemble(
     further = [wanted.sheet, organisation, listed]
     further += [sheet for _, sheet in (*points.values(), *past.values())]
     readings = accounts(asked, everyone, skills)
-    readings += [sheet.reading() for sheet in further if sheet is not None]
-    if earlier is not None:  # the pairs.csv of a run has many more columns
-        readings.append(earlier.reading(earlier.table.headings))
+    readings += [sheet.reading({}) for sheet in further if sheet is not None]
+    if earlier is not None:
+        readings.append(of_a_plan(earlier))
     readings += tables.decided
     return Scenario(
         settings,
@@ -154,18 +155,19 @@ def assemble(
 
 def accounts(asked: Asked, everyone: Everyone, skills: Skills) -> list[Reading]:
     """Account for the tables of people and of skills, of which much may be unread."""
-    read = {name for _, said in asked.statements for name in said.columns()}
+    read = {name: name for _, said in asked.statements for name in said.columns()}
     derived = asked.settings.people.side
     if derived is not None:
-        read.add(derived.column)
-    dates = {"last_used"} if crosschecks.decaying(asked) else set()
+        read[derived.column] = "side"
+    dates = ["last_used"] if crosschecks.decaying(asked) else []
     found = []
     for sheet in everyone.sheets:
-        lists = [p.headings for p in skills.sheets if p.sheet is sheet]
-        found.append(sheet.reading(read.union(*lists)))
+        lists = (part.headings for part in skills.sheets if part.sheet is sheet)
+        found.append(sheet.reading({**read, **dict(ChainMap(*map(dict, lists)))}))
     for part in skills.sheets:
         if part.own:
-            found.append(part.sheet.reading(part.headings | dates))
+            dated = dict(zip(dates, dates, strict=True))
+            found.append(part.sheet.reading({**part.headings, **dated}))
     return found
 
 

@@ -110,7 +110,13 @@ def from_table(table: Table, findings: Findings) -> tuple[list[Decision], Readin
                 accept_breach=line.text("accept_breach"),
             )
             found.append(Decision(agreed, line.place))
-    return found, sheet.reading(table.headings if of_plan else ())
+    return found, of_a_plan(sheet) if of_plan else sheet.reading({})
+
+
+def of_a_plan(sheet: Sheet) -> Reading:
+    """Account for a table that a run wrote, of which much is for people to read."""
+    told = (name for name in sheet.places if name not in sheet.layout.known)
+    return sheet.reading(dict.fromkeys(told, "written by the run, not read back"))
 
 
 def _identifier(text: str) -> str:

@@ -29,6 +29,8 @@ from matcher.sources import PeopleSource
 
 YES_NO = ("champion", "takes_part")
 """Columns whose cells are kept in small letters, as rules compare them."""
+DEFAULTS = {"takes_part": "yes", "max_pairs": "1", "timezone": "the programme's"}
+"""What an empty cell stands for."""
 OUT = "does not take part"
 
 
@@ -109,6 +111,7 @@ def read_people(
             everyone.sheets.append(sheet)
             for line in sheet:
                 reader.row(line, side)
+            _count_defaults(sheet)
     everyone.not_taking_part = tuple(p for p in reader.first if p in reader.out)
     _warn_of_look_alikes(reader.first, findings)
     for side in SIDES:
@@ -116,6 +119,14 @@ def read_people(
             sheet = everyone.sheets[-1] if side == "senior" else everyone.sheets[0]
             sheet.warn("side", f"no {side} takes part, so no pair can be made")
     return everyone
+
+
+def _count_defaults(sheet: Sheet) -> None:
+    for name, meaning in DEFAULTS.items():
+        if name in sheet.places:
+            empty = sum(not cell for cell in sheet.column(name))
+            if empty:
+                sheet.assumed[f"an empty {name} means {meaning}"] = empty
 
 
 class _Reader:

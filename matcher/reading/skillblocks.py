@@ -137,13 +137,15 @@ class SkillSheet:
         Heading of the person's id.
     own
         Whether the table holds skills only; otherwise it is one of people.
+    headings
+        What the columns with skills are read as.
     """
 
     sheet: Sheet
     person: str
     blocks: Sequence[Block]
     own: bool = True
-    headings: frozenset[str] = field(default_factory=frozenset)
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 def arranged(
@@ -161,7 +163,8 @@ def arranged(
         blocks, headings = _columns(sheet, source, areas, findings)
         return SkillSheet(sheet, person, blocks, own, headings)
     lists = _lists(sheet, source, areas, scale, separator)
-    headings = frozenset({source.teaches, source.learns}) & {*sheet.places}
+    kinds = {source.teaches: "skills to teach", source.learns: "skills to learn"}
+    headings = {name: kind for name, kind in kinds.items() if name in sheet.places}
     return SkillSheet(sheet, person, lists, own, headings)
 
 
@@ -170,14 +173,14 @@ def _columns(
     source: SkillsSource,
     areas: Mapping[str, Area],
     findings: Findings,
-) -> tuple[list[Block], frozenset[str]]:
+) -> tuple[list[Block], dict[str, str]]:
     found: dict[str, dict[str, int]] = {}
-    headings = set()
+    headings: dict[str, str] = {}
     for heading, place in sheet.places.items():
         fact, skill = _named(heading, source.patterns, areas)
         if not skill or heading in sheet.layout.known:
             continue
-        headings.add(heading)
+        headings[heading] = f"{fact} of {skill}"
         if fact in found.setdefault(skill, {}):
             message = f"{fact} of {quoted(skill)} has two columns: rename or delete one"
             findings.fault(_at(sheet, place, message))
@@ -195,7 +198,7 @@ def _columns(
         first = next(iter(source.patterns.values()))
         message = f'no heading is like "{first}": mend the pattern under `skills`'
         findings.fault(Fault(sheet.table.file, sheet.table.heading_row, 0, "", message))
-    return blocks, frozenset(headings)
+    return blocks, headings
 
 
 def _at(sheet: Sheet, place: int, message: str) -> Fault:

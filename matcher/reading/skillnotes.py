@@ -61,6 +61,7 @@ class SkillNotes:
         """Warn of what was noticed over the whole table."""
         for mark, count in self.marks.items():
             targets = many(count, "target")
+            self._account(mark, count)
             if mark == ASSUMED:
                 where = "level"
                 message = f"{targets} {mark}: assumed to start at the scale's minimum"
@@ -75,6 +76,16 @@ class SkillNotes:
         self._supply.tell()
         self._one_area_each()
         self._warn_of_look_alikes()
+
+    def _account(self, mark: str, count: int) -> None:
+        if mark == ASSUMED:
+            self.sheet.assumed["a target without a level starts at the minimum"] = count
+        elif mark == BELOW:
+            self.sheet.cells_unused["a target below the level"] = count
+        else:
+            self.sheet.cells_unused[f"a target of {mark}, which they do not learn"] = (
+                count
+            )
 
     def _one_area_each(self) -> None:
         """Refuse a skill in two areas, at the rows that are fewer."""

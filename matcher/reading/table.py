@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TypeVar, overload
@@ -138,6 +138,8 @@ class Sheet:
     findings: Findings
     used: int = 0
     reported: Counter[str] = field(default_factory=Counter)
+    assumed: Counter[str] = field(default_factory=Counter)
+    cells_unused: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.places = {name: i for i, name in enumerate(self.table.headings) if name}
@@ -163,23 +165,36 @@ class Sheet:
         place = Fault(self.table.file, self.table.heading_row, column, shown, message)
         self.findings.warn(place)
 
-    def reading(self, also_read: Collection[str] = ()) -> Reading:
-        """Account for every row and every column."""
+    def reading(self, also_read: Mapping[str, str]) -> Reading:
+        """Account for every row and every column.
+
+        Parameters
+        ----------
+        also_read
+            What further columns are read as, by heading.
+        """
         reported = dict(self.reported)
         if self.table.blank:
             reported[BLANK] = self.table.blank
         always = set(self.layout.known) - set(self.layout.on_demand)
-        read = {*always, *also_read, ""}
-        unread = [name for name in self.table.headings if name not in read]
+        meanings = {**{name: name for name in always}, **also_read}
+        unread = [name for name in self.places if name not in meanings]
         self._hint([name for name in unread if name not in self.layout.known])
-        unused = tuple(self.table.written.get(name, name) for name in unread)
+        written = self.table.written
         return Reading(
             self.table.file,
             self.table.sha256,
             len(self.table.rows) + self.table.blank,
             self.used,
             reported,
-            unused,
+            tuple(written.get(name, name) for name in unread),
+            {
+                written.get(name, name): meanings[name]
+                for name in self.places
+                if name in meanings
+            },
+            dict(self.assumed),
+            dict(self.cells_unused),
         )
 
     def _hint(self, unused: list[str]) -> None:
