@@ -110,6 +110,22 @@ def test_every_column_of_every_table(row: str, layout: Any) -> None:
     assert [column for column in layout.known if column not in words] == []
 
 
+def test_foreign_files_are_read_as_it_says() -> None:
+    """The example is a part of the scenario that shows the same."""
+    text = section("### Files as HR has them")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.S)
+    shipped = HOME / "scenarios" / "hr_export" / "scenario.yaml"
+    assert part_of(yaml(example), yaml(shipped.read_text("utf-8")))
+    known = Settings.model_fields.keys()
+    assert rows(text).keys() <= known
+
+
+def part_of(some: Any, whole: Any) -> bool:
+    if isinstance(some, dict):
+        return all(key in whole and part_of(some[key], whole[key]) for key in some)
+    return bool(some == whole)
+
+
 def test_every_key_of_the_scenario_file() -> None:
     text = section("## Your own programme").split("###")[0]
     assert [key for key in Settings.model_fields if f"`{key}`" not in text] == []

@@ -158,7 +158,7 @@ def accounts(asked: Asked, everyone: Everyone, skills: Skills) -> list[Reading]:
     read = {name: name for _, said in asked.statements for name in said.columns()}
     derived = asked.settings.people.side
     if derived is not None:
-        read[derived.column] = "side"
+        read[derived.column] = f"{derived.column}, which tells the side"
     dates = ["last_used"] if crosschecks.decaying(asked) else []
     found = []
     for sheet in everyone.sheets:
