@@ -40,14 +40,16 @@ class AreaScale(Section):
     @model_validator(mode="after")
     def _has_levels(self) -> Self:
         if self.max <= self.min:
-            raise ValueError("max must be above min")
+            raise ValueError(
+                f"max must be above min: expected more than {plain(self.min)}"
+            )
         named = {f"the word {word}": level for word, level in self.words.items()}
         if self.default_target is not None:
             named["default_target"] = self.default_target
         for what, level in named.items():
             if not self.has(level):
                 raise ValueError(
-                    f"{what} stands for {plain(level)}, which is no level from "
+                    f"{what} stands for {plain(level)}: expected a level from "
                     f"{plain(self.min)} to {plain(self.max)} in steps of "
                     f"{plain(self.step)}"
                 )

@@ -97,7 +97,10 @@ class DerivedSide(Section):
     def _apart(self) -> Self:
         low, high = self.junior, self.senior
         if _reach(low, high) and _reach(high, low):
-            raise ValueError("a number would make somebody junior and senior at once")
+            raise ValueError(
+                "a number would make somebody junior and senior at once: end the one "
+                "side before the other begins"
+            )
         return self
 
 

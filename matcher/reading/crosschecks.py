@@ -19,7 +19,7 @@ from matcher.reading.cells import (
     remembered,
 )
 from matcher.reading.document import KEY, Document, Path
-from matcher.reading.findings import Findings, did_you_mean, many, quoted
+from matcher.reading.findings import Findings, did_you_mean, listed, many, quoted
 from matcher.reading.overrides import Decision
 from matcher.reading.pairtables import Wanted
 from matcher.reading.peopletable import Everyone
@@ -49,11 +49,14 @@ def columns(asked: Asked, everyone: Everyone, findings: Findings) -> None:
         named.append((("people", "side", "column"), derived.column))
     for place, column in named:
         if column not in headings:
-            message = (
-                f"the people table has no column {column}"
-                f"{did_you_mean(column, headings)}"
-            )
-            findings.fault(asked.document.fault(place, message))
+            message = f"the people table has no column {column}"
+            hint = meant_heading(column, headings)
+            findings.fault(asked.document.fault(place, f"{message}{hint}"))
+
+
+def meant_heading(column: str, headings: Sequence[str]) -> str:
+    """Suggest a heading, or list them all."""
+    return did_you_mean(column, headings) or f": it has {listed(headings)}"
 
 
 def place_of(document: Document, path: Path, column: str) -> Path:

@@ -146,7 +146,7 @@ def _known(decision: Decision, roster: Roster, findings: Findings) -> None:
     for key, person in zip(("junior", "senior"), decision.pair, strict=True):
         standing = roster.standing(person)
         if standing == "unknown":
-            meant = roster.meant(person)
+            meant = roster.meant(person) or ": write an id of the people table"
             message = f"nobody has the id {person}{meant}"
             findings.fault(decision.place(key, message))
         elif standing == "out":

@@ -117,7 +117,8 @@ def read_people(
     for side in SIDES:
         if complete and side not in everyone.roster.sides.values():
             sheet = everyone.sheets[-1] if side == "senior" else everyone.sheets[0]
-            sheet.warn("side", f"no {side} takes part, so no pair can be made")
+            message = f"no {side} takes part: no pair can be made until one does"
+            sheet.warn("side", message)
     return everyone
 
 

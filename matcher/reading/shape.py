@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from matcher.errors import Fault
-from matcher.reading.characters import SPACES, trouble
+from matcher.reading.characters import SPACES, fold, trouble
 from matcher.reading.findings import Findings
 from matcher.reading.headings import canonical
 from matcher.reading.layouts import Layout
 from matcher.reading.table import Table
 
+TITLE = 20
+"""Rows of a title that are looked through for the headings below it."""
 LONGEST = 32_767
 """Characters that a spreadsheet keeps in one cell."""
 
@@ -66,6 +68,14 @@ def shaped(grid: Grid, shape: Shape, findings: Findings) -> Table | None:
     """Make a table; None, with faults, where its columns cannot be told apart."""
     file, layout = grid.file, shape.layout
     headings = [heading.strip(SPACES) for heading in grid.headings]
+    lower = _headings_below(grid, shape)
+    if lower:
+        message = (
+            f"the headings stand in row {lower}: delete what stands above them, since "
+            "the first row that holds anything is read as the headings"
+        )
+        findings.fault(Fault(file, grid.heading_row, message=message))
+        return None
     bad = _refuse(file, grid.heading_row, headings, findings)
     names = canonical(file, headings, grid.heading_row, layout, findings, shape.renamed)
     cleaned = [_cleaned(column) for column in grid.columns]
@@ -95,6 +105,15 @@ def shaped(grid: Grid, shape: Shape, findings: Findings) -> Table | None:
         grid.heading_row,
         {name: spelled[name] for name in shape.renamed if name in spelled},
     )
+
+
+def _headings_below(grid: Grid, shape: Shape) -> int:
+    """Find the row that holds the needed headings below a title; 0 if none does."""
+    needed = {fold(shape.renamed.get(n, n)) for n in shape.layout.required}
+    if needed & set(map(fold, grid.headings)):
+        return 0
+    above = zip(grid.rows[:TITLE], zip(*grid.columns, strict=True), strict=False)
+    return next((row for row, cells in above if needed <= set(map(fold, cells))), 0)
 
 
 def _cleaned(column: Sequence[str]) -> tuple[Sequence[str], bool]:

@@ -147,6 +147,11 @@ class SkillSheet:
     own: bool = True
     headings: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def long(self) -> bool:
+        """Whether each row tells of one skill, and not of everything about somebody."""
+        return all(isinstance(block, Rows) for block in self.blocks)
+
 
 def arranged(
     sheet: Sheet,

@@ -62,16 +62,16 @@ class SkillNotes:
         for mark, count in self.marks.items():
             targets = many(count, "target")
             self._account(mark, count)
+            where = "level" if mark == ASSUMED else "target"
             if mark == ASSUMED:
-                where = "level"
                 message = f"{targets} {mark}: assumed to start at the scale's minimum"
             elif mark == BELOW:
-                where, lie = "target", "lies" if count == 1 else "lie"
+                lie = "lies" if count == 1 else "lie"
                 message = f"{targets} {lie} {mark}: nothing to learn there"
             else:
-                message = f"{targets} of {mark} not used, since no goal lets "
-                self.sheet.warn("target", message + "them learn those")
-                continue
+                message = (
+                    f"{targets} of {mark} not used, since no goal lets them learn those"
+                )
             self.sheet.findings.warn(self._first[mark].place(where, message))
         self._supply.tell()
         self._one_area_each()

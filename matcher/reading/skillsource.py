@@ -7,7 +7,8 @@ from typing import cast
 
 from matcher.people import AREAS, Area
 from matcher.reading.cells import CellError, word
-from matcher.reading.findings import Findings, did_you_mean
+from matcher.reading.crosschecks import meant_heading
+from matcher.reading.findings import Findings
 from matcher.reading.layouts import AREAS as AREAS_LAYOUT
 from matcher.reading.layouts import SKILLS, SKILLS_OF_PERSON
 from matcher.reading.levels import on_scale, target_on
@@ -93,7 +94,7 @@ def _columns_are_there(
     }
     for key, heading in missing.items():
         what = source.file or "the people table"
-        message = f"{what} has no column {heading}{did_you_mean(heading, headings)}"
+        message = f"{what} has no column {heading}{meant_heading(heading, headings)}"
         findings.fault(asked.document.fault(("skills", key), message))
     return not missing
 

@@ -157,7 +157,22 @@ class _Reader:
                 found[index] = self._other(self.sheet.line(index), heading)
         if self.part.own:
             self.sheet.used = len(found) - found.count(None)
+        if self.part.own and not self.part.long:
+            self._refuse_second_rows(found)
         return found
+
+    def _refuse_second_rows(self, people: list[str | None]) -> None:
+        """Refuse a second row of somebody, where each row tells of all skills."""
+        rows: dict[str, int] = {}
+        for index, person in enumerate(people):
+            if person is None:
+                continue
+            line = self.sheet.line(index)
+            row = rows.setdefault(person, line.row)
+            if row != line.row:
+                message = f"{person} stands in row {row} already: keep one row"
+                line.fault(self.part.person, message)
+                people[index] = None
 
     def _other(self, line: Line, heading: str) -> str | None:
         """Read the id of somebody who is not known to take part."""
@@ -216,8 +231,9 @@ class _Reader:
     def _twice(self, person: str, line: Line) -> None:
         """Refuse to read of a skill that the person has already."""
         name = line.text("skill")
-        row = self._first_rows.get((person, name), line.row)
-        where = f"row {row}" if row != line.row else "another column"
+        where = "another column"
+        if self.part.long:
+            where = f"row {self._first_rows[person, name]}"
         line.fault("skill", f"{person} has {quoted(name)} in {where} already: keep one")
 
     @cached_property

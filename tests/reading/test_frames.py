@@ -313,7 +313,8 @@ def test_a_rule_that_is_not_on_the_menu() -> None:
     )
     near = Neighbours()
     assert broken(people, skills, rules=[near]) == [
-        "arguments: rules.neighbours: the people table has no column desk"
+        "arguments: rules.neighbours: the people table has no column desk: it has id, "
+        "side"
     ]
     desks = people.assign(desk=1)
     assert from_frames(desks, skills, rules=[near]).settings.rules == (near,)
