@@ -30,7 +30,7 @@ def decoded(data: bytes, file: str, findings: Findings) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf8(data, error.start, file, findings)
-    found = MISREAD.search(text)
+    found = None if text.isascii() else MISREAD.search(text)
     if found:
         row = text.count("\n", 0, found.start()) + 1
         message = (

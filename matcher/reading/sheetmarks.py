@@ -13,11 +13,11 @@ from matcher.reading.markup import Handler, parse
 
 Cell = tuple[int, int]
 """Row and column of a cell, from 0."""
-NOTABLE = re.compile(
-    rb"""<(?:\w+:)?f[\s/>]|\bt=["']e["']|\bhidden=["'](?:1|true)["']"""
-)
+NOTABLE = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b't="e"', b"t='e'", b" hidden=")
+"""What stands in the XML of a sheet in which something may be notable."""
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-EXTENT = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})""")
+ROW = re.compile(rb"""\sr\s*=\s*["'][A-Z]{0,3}([0-9]{1,7})["']""")
 CELLS = 20_000_000
 """Cells that a sheet may span."""
 TRUE = ("1", "true")
@@ -58,17 +58,16 @@ def read_marks(sheet: bytes, widths: Mapping[int, int]) -> Marks:
         Digits that a style shows at least, by the style's number.
     """
     reader = _Reader(widths)
-    if widths or NOTABLE.search(sheet):
+    if widths or any(sign in sheet for sign in NOTABLE):
         parse(sheet, reader)
     return reader.marks
 
 
 def extent(sheet: bytes) -> tuple[int, int]:
     """Measure how many rows and columns a sheet spans."""
-    found = EXTENT.findall(sheet)
-    rows = max((int(row) for row in {row for _, row in found}), default=0)
-    columns = {column.decode() for column, _ in found}
-    return rows, max((_number(column) for column in columns), default=0)
+    rows = max((int(row) for row in set(ROW.findall(sheet))), default=0)
+    columns = {letters.decode() for letters in set(COLUMN.findall(sheet))}
+    return rows, max((_number(letters) for letters in columns), default=0)
 
 
 class _Reader(Handler):

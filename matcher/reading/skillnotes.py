@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from matcher.people import Area, SideName, Skill
 from matcher.reading.characters import joined
@@ -32,30 +34,36 @@ class SkillNotes:
         self._roster = roster
         self._learners = learners
         self._supply = Supply(learners)
-        self._areas: dict[str, dict[Area, Line]] = {}
+        self._areas: defaultdict[str, dict[Area, Line]] = defaultdict(dict)
         self._first: dict[str, Line] = {}
 
-    def take(self, line: Line, side: SideName | None, skill: Skill) -> tuple[str, ...]:
+    def take(
+        self, place: Callable[[], Line], side: SideName | None, skill: Skill
+    ) -> tuple[str, ...]:
         """Note a skill, and say as what rows like this one are to be counted."""
-        self._areas.setdefault(skill.name, {}).setdefault(skill.area, line)
+        areas = self._areas[skill.name]
+        if skill.area not in areas:
+            areas[skill.area] = place()
         if side is not None:
-            self._supply.note(line, side, skill)
-        marks = self._marks(skill, side)
-        for mark in marks:
-            self._first.setdefault(mark, line)
-        return marks
-
-    def _marks(self, skill: Skill, side: SideName | None) -> tuple[str, ...]:
-        """Say what is to be counted of a target."""
+            self._supply.note(place, side, skill)
         if skill.target is None:
             return ()
-        unused = side is not None and side not in self._learners[skill.area]
-        marks = {
-            ASSUMED: skill.level is None,
-            f"{side}s in {skill.area} skills": unused,
-            BELOW: skill.level is not None and skill.target < skill.level,
-        }
-        return tuple(mark for mark, holds in marks.items() if holds)
+        marks = tuple(self._marks(skill.target, skill, side))
+        for mark in marks:
+            if mark not in self._first:
+                self._first[mark] = place()
+        return marks
+
+    def _marks(
+        self, target: Fraction, skill: Skill, side: SideName | None
+    ) -> Iterator[str]:
+        """Say what is to be counted of a target."""
+        if skill.level is None:
+            yield ASSUMED
+        elif target < skill.level:
+            yield BELOW
+        if side is not None and side not in self._learners[skill.area]:
+            yield f"{side}s in {skill.area} skills"
 
     def tell(self) -> None:
         """Warn of what was noticed over the whole table."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
 from matcher.people import AREAS, Area, SideName, Skill
@@ -42,14 +42,6 @@ class Skills:
         default_factory=lambda: defaultdict(dict)
     )
     dated: Line | None = None
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What a row says of a skill, and what is to be told of such rows."""
-
-    skill: Skill
-    marks: tuple[str, ...]
 
 
 class Known(dict[str, Any]):
@@ -126,26 +118,30 @@ class _Reader:
         sides: Sequence[SideName | None],
     ) -> None:
         sheet, of = self.sheet, self.skills.of
-        entries: dict[SideName | None, dict[Said, Entry]] = {
+        skills: dict[Said, Skill] = {}
+        marks: dict[SideName | None, dict[Said, tuple[str, ...]]] = {
             side: {} for side in ("junior", "senior", None)
         }
         for index, said in block.said(sheet):
             person, side = people[index], sides[index]
             if person is None:
                 continue
-            entry = entries[side].get(said)
-            if entry is None:
-                entry = self._entry(block.line(sheet, index, said), said, side)
-                if entry is None:
+            told = marks[side].get(said)
+            if told is None:
+                skill = skills.get(said) or self._skill(said)
+                place = partial(block.line, sheet, index, said)
+                if skill is None:
+                    self._refuse(place(), said)
                     continue
-                entries[side][said] = entry
-            if entry.marks:
-                self.notes.marks.update(entry.marks)
-            own, name = of[person], entry.skill.name
-            if name in own:
+                skills[said] = skill
+                told = marks[side][said] = self._note(place, side, skill)
+            if told:
+                self.notes.marks.update(told)
+            skill, own = skills[said], of[person]
+            if skill.name in own:
                 self._twice(person, block.line(sheet, index, said))
             else:
-                own[name] = entry.skill
+                own[skill.name] = skill
 
     def _people(self) -> list[str | None]:
         """List whose row each is, None where the row is left out."""
@@ -183,15 +179,12 @@ class _Reader:
         left_out = other is None or self.strangers.leave_out(line, heading)
         return None if left_out else other
 
-    def _entry(self, line: Line, said: Said, side: SideName | None) -> Entry | None:
-        """Work out what a row says; None, with faults, where that is nothing."""
-        skill = self._skill(said)
-        if skill is None:
-            self._refuse(line, said)
-            return None
+    def _note(
+        self, place: Callable[[], Line], side: SideName | None, skill: Skill
+    ) -> tuple[str, ...]:
         if skill.last_used is not None and self.skills.dated is None:
-            self.skills.dated = line
-        return Entry(skill, self.notes.take(line, side, skill))
+            self.skills.dated = place()
+        return self.notes.take(place, side, skill)
 
     def _skill(self, said: Said) -> Skill | None:
         name, area_text, level_text, target_text, importance_text, day_text = said

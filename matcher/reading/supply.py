@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from matcher.people import Area, SideName, Skill
 from matcher.reading.characters import joined
@@ -22,14 +22,15 @@ class Supply:
         self._wanted: dict[tuple[SideName, str], Line] = {}
         self._had: dict[SideName, dict[str, None]] = {"junior": {}, "senior": {}}
 
-    def note(self, line: Line, side: SideName, skill: Skill) -> None:
+    def note(self, place: Callable[[], Line], side: SideName, skill: Skill) -> None:
         """Note what somebody of a side says of a skill."""
         if skill.level is not None:
             self._had[side][skill.name] = None
         if skill.target is None or side not in self._learners[skill.area]:
             return
-        if skill.level is None or skill.target > skill.level:
-            self._wanted.setdefault((side, skill.name), line)
+        wanted = skill.level is None or skill.target > skill.level
+        if wanted and (side, skill.name) not in self._wanted:
+            self._wanted[side, skill.name] = place()
 
     def tell(self) -> None:
         """Warn of targets that nobody can help to reach."""

@@ -140,7 +140,8 @@ def _grid(
     page: CalamineSheet, marks: Marks, file: str, digest: str, findings: Findings
 ) -> Grid | None:
     rows = page.to_python(skip_empty_area=False)
-    first = next((i for i, row in enumerate(rows) if any(c != "" for c in row)), None)
+    filled = (i for i, row in enumerate(rows) if any(cell != "" for cell in row))
+    first = next(filled, None)
     if first is None:
         message = "the sheet is empty: expected a first row with headings"
         findings.fault(Fault(file, message=message))
@@ -148,10 +149,11 @@ def _grid(
     before = len(findings.faults)
     _tell_of_marks(marks, file, findings)
     _refuse_merged(page, rows, file, findings)
-    columns = [_texts(column) for column in zip(*rows, strict=True)]
+    values = list(zip(*rows, strict=True))
+    _warn_of_digits(values, file, findings)
+    columns = [_texts(column) for column in values]
     for (row, column), text in marks.padded.items():
         columns[column][row] = text
-    _warn_of_digits(rows, file, findings)
     return Grid(
         file,
         [column[first] for column in columns],
@@ -164,7 +166,11 @@ def _grid(
 
 
 def _texts(column: Sequence[Any]) -> list[str]:
-    return [value if isinstance(value, str) else shown(value) for value in column]
+    """Write the values of a column; each is written one time."""
+    if bool in set(map(type, column)):  # True and 1 would pass for the same
+        return [value if isinstance(value, str) else shown(value) for value in column]
+    texts = {v: v if isinstance(v, str) else shown(v) for v in set(column)}
+    return [texts[value] for value in column]
 
 
 def shown(value: Any) -> str:
@@ -234,19 +240,18 @@ def _refuse_merged(
 
 
 def _warn_of_digits(
-    rows: Sequence[Sequence[Any]], file: str, findings: Findings
+    columns: Sequence[Sequence[Any]], file: str, findings: Findings
 ) -> None:
     """Warn of numbers so long that the spreadsheet has rounded them."""
-    cells: list[Cell] = [
-        (i, j)
-        for i, row in enumerate(rows)
-        for j, value in enumerate(row)
-        if isinstance(value, float) and abs(value) >= EXACT
-    ]
+    cells: list[Cell] = []
+    for place, column in enumerate(columns):
+        long = {v for v in set(column) if isinstance(v, float) and abs(v) >= EXACT}
+        if long:
+            cells += [(i, place) for i, v in enumerate(column) if v in long]
     if cells:
-        row, column = cells[0]
+        first, place = cells[0]
         message = (
             "numbers with more than 15 digits, of which spreadsheets keep 15: "
             f"{listed(map(reference, cells))}: write long ids as text"
         )
-        findings.warn(Fault(file, row + 1, column + 1, "", message))
+        findings.warn(Fault(file, first + 1, place + 1, "", message))
