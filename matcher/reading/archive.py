@@ -8,6 +8,7 @@ was counted.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -24,6 +25,8 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 ZIP = b"PK\x03\x04"
 READ = ("xl/", "_rels/", "[Content_Types].xml", "mimetype")
 NOT_READ = ("xl/media/", "xl/drawings/", "xl/charts/", "xl/vbaProject.bin")
+COUNTED = re.compile(rb"<((?:\w+:)?sst)\b[^>]*>")
+"""The list of texts, which says how many it has before they come."""
 DAMAGED = (
     "the workbook is damaged: open it in the program it comes from and save it again "
     "as .xlsx"
@@ -113,9 +116,9 @@ def _part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> bytes
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
-    """Put parts into an archive again, as they are."""
+    """Put parts into an archive again, without counts for which space is made."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for name, part in parts.items():
-            archive.writestr(name, part)
+            archive.writestr(name, COUNTED.sub(rb"<\1>", part))
     return file.getvalue()

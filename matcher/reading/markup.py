@@ -39,5 +39,5 @@ def parse(xml: bytes, handler: Handler) -> None:
     parser.CharacterDataHandler = handler.text
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):
         raise XmlError from None

@@ -148,6 +148,12 @@ def _workbooks() -> dict[str, bytes]:
         "a document type": replaced(
             sound, "<workbook ", "<!DOCTYPE a><workbook ", "xl/workbook.xml"
         ),
+        "an unknown encoding": replaced(
+            sound, "UTF-8", "UTF-98", "xl/_rels/workbook.xml.rels"
+        ),
+        "more texts than memory": replaced(
+            sound, 'uniqueCount="', 'uniqueCount="99999999999', "xl/sharedStrings.xml"
+        ),
         "a thousand parts": spoilt(
             sound, lambda p: p.update({f"xl/{i}": b"" for i in range(1_001)})
         ),
