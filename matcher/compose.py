@@ -37,7 +37,10 @@ from matcher.scenario import Program, Scenario
 from matcher.statements import Goal, JointGoal, JointRule, Statement
 from matcher.watch import optimality_gap
 
-LIBRARIES = ("mentor-matcher", "ortools", "numpy", "pandas", "scipy", "tzdata")
+LIBRARIES = (
+    *("mentor-matcher", "ortools", "numpy", "pandas", "python-calamine", "scipy"),
+    "tzdata",
+)
 
 
 @dataclass(frozen=True)

@@ -87,11 +87,15 @@ class DerivedSide(Section):
         Column of the people table, such as a grade.
     junior, senior
         Which numbers make somebody one: {at_most: 4}, {at_least: 7}.
+    approved_by, because
+        Who agreed that a protected fact is used, and why.
     """
 
     column: Name
     junior: Band
     senior: Band
+    approved_by: str = ""
+    because: str = ""
 
     @model_validator(mode="after")
     def _apart(self) -> Self:

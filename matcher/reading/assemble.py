@@ -106,7 +106,7 @@ def assemble(
     crosschecks.columns(asked, everyone, findings)
     crosschecks.numbers(asked, everyone, findings)
     crosschecks.needs(asked, findings)
-    protected(asked, findings)
+    protected(asked, everyone, findings)
     crosschecks.calendar(asked, timed, skills.dated, findings)
     crosschecks.unread_wishes(settings, wanted, findings)
     crosschecks.decay(asked, skills.dated, findings)
