@@ -25,6 +25,7 @@ from matcher.reading.layouts import (
     PEOPLE,
     PREVIOUS,
     SKILLS,
+    SKILLS_AREAS,
     WISHES,
 )
 from matcher.reading.overrides import Decision, from_table
@@ -76,6 +77,7 @@ def from_frames(
     solver: SolverSettings | Mapping[str, Any] | None = None,
     program: Program | Mapping[str, Any] | None = None,
     scale: Scale | Mapping[str, Any] | None = None,
+    areas: Mapping[str, str] | None = None,
 ) -> Scenario:
     """Read a scenario from tables in memory, which stay as they are.
 
@@ -92,6 +94,8 @@ def from_frames(
         and soft transfer count.
     strategy, solver, program, scale
         As in a scenario file.
+    areas
+        Area (tech or soft) by skill, where the skills have no column `area`.
 
     Raises
     ------
@@ -120,13 +124,15 @@ def from_frames(
             "strategy": strategy,
             "solver": solver,
             "scale": scale,
+            "areas": areas,
             "previous": None if previous is None else "previous",
         },
         findings,
     )
+    layout = SKILLS if areas is None else SKILLS_AREAS
     found = Tables(
         people=[PeopleTable(frame_table(people, "people", PEOPLE, findings))],
-        skills=frame_table(skills, "skills", SKILLS, findings),
+        skills=frame_table(skills, "skills", layout, findings),
         wishes=frame_table(wishes, "wishes", WISHES, findings),
         organisation=frame_table(organisation, "organisation", ORGANISATION, findings),
         previous=frame_table(previous, "previous", PREVIOUS, findings),

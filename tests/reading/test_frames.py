@@ -77,6 +77,19 @@ def test_defaults() -> None:
     assert scenario.readings[0].sha256 == ""
 
 
+def test_areas_and_words_of_frames() -> None:
+    skills = SKILLS.drop(columns="area").assign(level="can teach")
+    scale = {"words": {"can teach": 5}}
+    scenario = from_frames(PEOPLE, skills, areas={"Python": "tech"}, scale=scale)
+    skill = scenario.people.by_id["1"].skills["Python"]
+    assert (skill.area, skill.level) == ("tech", 5)
+    assert broken(PEOPLE, skills, areas={"Pithon": "tech"}, scale=scale) == [
+        "skills:2:2: skill: 'Python' has no area: add it under `areas`"
+    ]
+    result = matcher.solve(PEOPLE, skills, areas={"Python": "tech"}, scale=scale)
+    assert result.status == "proved_optimal"
+
+
 def test_objects_stay_exact_and_mappings_are_checked() -> None:
     third = TechTransfer(weight=Fraction(1, 3))
     scenario = from_frames(
