@@ -236,11 +236,7 @@ class ConflictRecord(Part):
 
 
 class ReadingRecord(Part):
-    """What became of one table: every row and every column is used or reported.
-
-    `columns` says as what each heading in use is read, `assumed` what was taken for
-    granted and how often, `cells_unused` which cells of used rows count for nothing.
-    """
+    """What became of one table; `columns` says as what each heading in use is read."""
 
     file: str
     rows: int

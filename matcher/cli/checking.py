@@ -80,8 +80,10 @@ def _partners(found: Eligibility) -> Iterator[str]:
     counts = sorted(found.partners.values())
     if counts:
         middle = spoken(Fraction(median(counts)))
-        ends = f"from {counts[0]:,} to {counts[-1]:,}"
-        yield f"eligible partners: {ends}, median {middle}"
+        yield (
+            f"eligible partners: {counts[0]:,} at least, {counts[-1]:,} at most, "
+            f"median {middle}"
+        )
     for count, words in ((0, "no eligible partner"), (1, "one eligible partner")):
         people = [person for person, n in found.partners.items() if n == count]
         if people:
