@@ -28,7 +28,7 @@ from matcher.sources import (
     PeopleTables,
     SkillsSource,
     SkillsTable,
-    Table,
+    TableSource,
 )
 from matcher.statements import BottleneckGoal
 from matcher.strategies import AnyStrategy, Weighted
@@ -154,14 +154,14 @@ class Settings(Section):
 
     program: Program
     people: PeopleTables = PeopleSource(file="people.csv")
-    organisation: Table | None = None
+    organisation: TableSource | None = None
     skills: SkillsTable = SkillsSource(file="skills.csv")
     areas: AreasTable | None = None
-    wishes: Table | None = None
-    overrides: Table | None = None
+    wishes: TableSource | None = None
+    overrides: TableSource | None = None
     scale: Scale = Scale()
-    previous: Table | None = None
-    tables: dict[str, Table] = Field(default_factory=dict)
+    previous: TableSource | None = None
+    tables: dict[str, TableSource] = Field(default_factory=dict)
     protected: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     rules: tuple[AnyRule, ...] = ()
     goals: tuple[AnyGoal, ...] = Field(min_length=1)

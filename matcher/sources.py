@@ -56,7 +56,9 @@ def named(value: Any) -> Any:
     return {"file": value} if isinstance(value, str) else value
 
 
-Table = Annotated[Source, BeforeValidator(named, json_schema_input_type=str | Source)]
+TableSource = Annotated[
+    Source, BeforeValidator(named, json_schema_input_type=str | Source)
+]
 
 
 class Band(Section):
@@ -131,8 +133,8 @@ class PeopleSource(Source):
     """
 
     file: str = ""
-    juniors: Table | None = None
-    seniors: Table | None = None
+    juniors: TableSource | None = None
+    seniors: TableSource | None = None
     side: DerivedSide | None = None
     side_values: dict[Name, SideName] = Field(default_factory=dict)
     list_separator: Name = ";"

@@ -11,7 +11,7 @@ from matcher.reading.characters import joined
 from matcher.reading.findings import listed, many, quoted
 from matcher.reading.roster import Roster
 from matcher.reading.skillblocks import SkillSheet
-from matcher.reading.supply import Learners, Supply
+from matcher.reading.supply import Supply
 from matcher.reading.table import Line
 
 ASSUMED = "without a level"
@@ -23,17 +23,16 @@ class SkillNotes:
 
     Parameters
     ----------
-    learners
-        The sides that learn in each area.
+    supply
+        Notes over all tables who wants and who has which skill.
     """
 
-    def __init__(self, part: SkillSheet, roster: Roster, learners: Learners) -> None:
+    def __init__(self, part: SkillSheet, roster: Roster, supply: Supply) -> None:
         self.sheet = part.sheet
         self.marks: Counter[str] = Counter()
         self._person = part.person
         self._roster = roster
-        self._learners = learners
-        self._supply = Supply(learners)
+        self._supply = supply
         self._areas: defaultdict[str, dict[Area, Line]] = defaultdict(dict)
         self._first: dict[str, Line] = {}
 
@@ -62,7 +61,7 @@ class SkillNotes:
             yield ASSUMED
         elif target < skill.level:
             yield BELOW
-        if side is not None and side not in self._learners[skill.area]:
+        if side is not None and side not in self._supply.learners[skill.area]:
             yield f"{side}s in {skill.area} skills"
 
     def tell(self) -> None:
@@ -81,7 +80,6 @@ class SkillNotes:
                     f"{targets} of {mark} not used, since no goal lets them learn those"
                 )
             self.sheet.findings.warn(self._first[mark].place(where, message))
-        self._supply.tell()
         self._one_area_each()
         self._warn_of_look_alikes()
 

@@ -16,7 +16,7 @@ from matcher.reading.levels import importance, on_scale, target_on
 from matcher.reading.roster import Roster, Strangers
 from matcher.reading.skillblocks import Block, Said, SkillSheet
 from matcher.reading.skillnotes import SkillNotes
-from matcher.reading.supply import Learners
+from matcher.reading.supply import Learners, Supply
 from matcher.reading.table import Line
 from matcher.scale import Scale
 
@@ -71,12 +71,14 @@ def read_skills(
     learners
         The sides that learn in each area.
     """
-    skills = Skills(list(sheets))
+    skills, supply = Skills(list(sheets)), Supply(learners)
     for sheet in sheets:
-        reader = _Reader(skills, sheet, roster, scale, learners)
+        notes = SkillNotes(sheet, roster, supply)
+        reader = _Reader(skills, sheet, roster, scale, notes)
         reader.read()
         reader.strangers.tell()
-        reader.notes.tell()
+        notes.tell()
+    supply.tell()
     return skills
 
 
@@ -87,13 +89,13 @@ class _Reader:
         part: SkillSheet,
         roster: Roster,
         scale: Scale | None,
-        learners: Learners,
+        notes: SkillNotes,
     ) -> None:
         self.skills = skills
         self.part = part
         self.sheet = part.sheet
         self.roster = roster
-        self.notes = SkillNotes(part, roster, learners)
+        self.notes = notes
         self.strangers = Strangers(part.sheet, roster)
         self._identifier = remembered(identifier)
         scales = {area: None if scale is None else scale.of(area) for area in AREAS}

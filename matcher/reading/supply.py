@@ -18,7 +18,7 @@ class Supply:
     """Notes who wants and who has which skill, and tells what does not fit."""
 
     def __init__(self, learners: Learners) -> None:
-        self._learners = learners
+        self.learners = learners
         self._wanted: dict[tuple[SideName, str], Line] = {}
         self._had: dict[SideName, dict[str, None]] = {"junior": {}, "senior": {}}
 
@@ -26,7 +26,7 @@ class Supply:
         """Note what somebody of a side says of a skill."""
         if skill.level is not None:
             self._had[side][skill.name] = None
-        if skill.target is None or side not in self._learners[skill.area]:
+        if skill.target is None or side not in self.learners[skill.area]:
             return
         wanted = skill.level is None or skill.target > skill.level
         if wanted and (side, skill.name) not in self._wanted:

@@ -111,6 +111,20 @@ def test_lists_in_columns_of_the_people_table(folder: Make) -> None:
     assert second.message == "J1 has 'Python' in another column already: keep one"
 
 
+def test_lists_in_the_tables_of_both_sides(folder: Make) -> None:
+    """What seniors want is sought among the juniors of the other table."""
+    sources = "{juniors: j.csv, seniors: s.csv}"
+    scenario = load(
+        folder(
+            scenario__yaml=LISTS.replace("people.csv", sources) + AREAS + SCALE,
+            j__csv="id,department,I can show,Wants\nJ1,A,Python,Coaching\n",
+            s__csv="id,department,I can show,Wants\nS1,B,Coaching,Python\n",
+        )
+    )
+    assert [len(p.skills) for p in scenario.people.by_id.values()] == [2, 2]
+    assert said(scenario) == []
+
+
 LONG = "person_id,skill,area,level,target\nJ1,Python,,some,\nS1,Python,,1,yes\n"
 
 
