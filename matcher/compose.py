@@ -37,7 +37,10 @@ from matcher.scenario import Program, Scenario
 from matcher.statements import Goal, JointGoal, JointRule, Statement
 from matcher.watch import optimality_gap
 
-LIBRARIES = ("mentor-matcher", "ortools", "numpy", "pandas", "scipy", "tzdata")
+LIBRARIES = (
+    *("mentor-matcher", "ortools", "numpy", "pandas", "python-calamine", "scipy"),
+    "tzdata",
+)
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,10 @@ def compose(run: Run) -> Record:
                 rows=reading.rows,
                 used=reading.used,
                 reported=dict(reading.reported),
+                columns=dict(reading.columns),
                 columns_unused=list(reading.columns_unused),
+                assumed=dict(reading.assumed),
+                cells_unused=dict(reading.cells_unused),
             )
             for reading in run.scenario.readings
         ],

@@ -36,6 +36,7 @@ def solve(
     tables: Mapping[str, pd.DataFrame] | None = None,
     program: Mapping[str, Any] | None = None,
     scale: Mapping[str, Any] | None = None,
+    areas: Mapping[str, str] | None = None,
     strategy: Strategy | Mapping[str, Any] | None = None,
     solver: Mapping[str, Any] | None = None,
     listener: Callable[[Progress], None] | None = None,
@@ -59,8 +60,9 @@ def solve(
     wishes, organisation, overrides, previous, tables
         With a frame of people: the other tables; `tables` by the name that a rule or
         goal gives as its file.
-    program, scale
-        With a frame of people: these sections of a scenario file, as dictionaries.
+    program, scale, areas
+        With a frame of people: these sections of a scenario file, as dictionaries;
+        `areas` says tech or soft of each skill where no column does.
     strategy, solver
         Sections of a scenario file, as dictionaries; beside a scenario they replace
         its own.
@@ -100,6 +102,7 @@ def solve(
             "tables": tables,
             "program": program,
             "scale": scale,
+            "areas": areas,
         }
         scenario = _scenario(people, given, strategy, solver)
     else:
@@ -115,6 +118,7 @@ def solve(
             tables=tables,
             program=program,
             scale=scale,
+            areas=areas,
             strategy=strategy,
             solver=solver,
         )

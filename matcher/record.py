@@ -236,13 +236,16 @@ class ConflictRecord(Part):
 
 
 class ReadingRecord(Part):
-    """What became of one table."""
+    """What became of one table; `columns` says as what each heading in use is read."""
 
     file: str
     rows: int
     used: int
     reported: dict[str, int]
+    columns: dict[str, str] = Field(default_factory=dict)
     columns_unused: list[str]
+    assumed: dict[str, int] = Field(default_factory=dict)
+    cells_unused: dict[str, int] = Field(default_factory=dict)
 
 
 class RunRecord(Part):

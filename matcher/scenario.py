@@ -13,13 +13,23 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from matcher.errors import Fault
 from matcher.exact import Exact
 from matcher.goals import AnyGoal
 from matcher.people import People
 from matcher.rules import AnyRule
+from matcher.scale import Scale
+from matcher.section import Section
+from matcher.sources import (
+    AreasTable,
+    PeopleSource,
+    PeopleTables,
+    SkillsSource,
+    SkillsTable,
+    TableSource,
+)
 from matcher.statements import BottleneckGoal
 from matcher.strategies import AnyStrategy, Weighted
 
@@ -28,14 +38,6 @@ UNRANKED = (
     "where it is a priority"
 )
 Share = Annotated[Exact, Field(ge=0, le=1)]
-
-
-class Section(BaseModel):
-    """A part of the file: frozen, strict, unknown keys refused."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, hide_input_in_errors=True
-    )
 
 
 class Aims(Section):
@@ -94,30 +96,6 @@ class Program(Section):
         return self
 
 
-class Scale(Section):
-    """The levels that skills are given in: from min to max in steps.
-
-    Parameters
-    ----------
-    min
-        The lowest level, also of a skill that somebody does not list.
-    max
-        The highest level.
-    step
-        Distance from one level to the next.
-    """
-
-    min: Exact = Fraction(0)
-    max: Exact = Fraction(5)
-    step: Annotated[Exact, Field(gt=0)] = Fraction(1)
-
-    @model_validator(mode="after")
-    def _has_levels(self) -> Self:
-        if self.max <= self.min:
-            raise ValueError("max must be above min")
-        return self
-
-
 class SolverSettings(Section):
     """When to stop, and the seed.
 
@@ -145,10 +123,13 @@ class Settings(Section):
         Name, purpose and calendar of the programme.
     people
         Table of everybody: id, side (junior or senior) and what rules and goals read.
+        Every table is a file's name, or file, sheet and columns of a foreign one.
     organisation
         Table of who reports to whom: id, manager_id of everyone.
     skills
         Table of skills: person_id, skill, area (tech or soft), level, target.
+    areas
+        Area by skill, or a table of them: skill, area; replaces the column `area`.
     wishes
         Table of wishes: person_id, partner_id, wish (1, 2, ... or veto).
     overrides
@@ -157,6 +138,8 @@ class Settings(Section):
         The levels that skills are given in.
     previous
         Table of an earlier plan's pairs: junior, senior; the pairs.csv of a run.
+    tables
+        Further tables by the name that a rule or goal gives as its file.
     protected
         Words of headings that name protected facts, besides age, gender and the like.
     rules
@@ -170,13 +153,15 @@ class Settings(Section):
     """
 
     program: Program
-    people: str = "people.csv"
-    organisation: str | None = None
-    skills: str = "skills.csv"
-    wishes: str | None = None
-    overrides: str | None = None
+    people: PeopleTables = PeopleSource(file="people.csv")
+    organisation: TableSource | None = None
+    skills: SkillsTable = SkillsSource(file="skills.csv")
+    areas: AreasTable | None = None
+    wishes: TableSource | None = None
+    overrides: TableSource | None = None
     scale: Scale = Scale()
-    previous: str | None = None
+    previous: TableSource | None = None
+    tables: dict[str, TableSource] = Field(default_factory=dict)
     protected: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     rules: tuple[AnyRule, ...] = ()
     goals: tuple[AnyGoal, ...] = Field(min_length=1)
@@ -208,6 +193,12 @@ class Reading:
         Rows that are not used, by reason, each with a count.
     columns_unused
         Headings that nothing in the scenario reads.
+    columns
+        What each of the other headings is read as.
+    assumed
+        What was taken for granted, each with how often.
+    cells_unused
+        Cells of rows and columns in use that count for nothing, by reason.
     """
 
     file: str
@@ -216,6 +207,9 @@ class Reading:
     used: int
     reported: Mapping[str, int] = field(default_factory=dict)
     columns_unused: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    assumed: Mapping[str, int] = field(default_factory=dict)
+    cells_unused: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -231,7 +225,7 @@ class Scenario:
     file
         Path of the YAML file; None for tables handed in from memory.
     not_taking_part
-        Ids of the people whose row says `takes_part: no`.
+        Ids of the people whose row says `takes_part: no`, or no side.
     readings
         What became of each table.
     warnings

@@ -35,8 +35,10 @@ def scenario_schema() -> dict[str, Any]:
     ['program', 'goals']
     """
     schema = Settings.model_json_schema(by_alias=True)
+    parts = {**schema["$defs"], Settings.__name__: schema}
     for model in set(_models(Settings)):
-        _explain(schema["$defs"].get(model.__name__, schema), model)
+        if model.__name__ in parts:
+            _explain(parts[model.__name__], model)
     return {"$schema": DRAFT, **schema, "title": TITLE}
 
 

@@ -16,7 +16,7 @@ from matcher.cli.app import app
 from matcher.cli.exits import Exit
 from matcher.goals import AnyGoal
 from matcher.outcome import Status
-from matcher.reading.table import (
+from matcher.reading.layouts import (
     ORGANISATION,
     PAST,
     PEOPLE,
@@ -108,6 +108,22 @@ def test_every_column_of_every_table(row: str, layout: Any) -> None:
     lines = [line for line in text.splitlines() if f"`{row}` |" in line]
     words = re.findall(r"`([^`]+)`", lines[0])
     assert [column for column in layout.known if column not in words] == []
+
+
+def test_foreign_files_are_read_as_it_says() -> None:
+    """The example is a part of the scenario that shows the same."""
+    text = section("### Files as HR has them")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.S)
+    shipped = HOME / "scenarios" / "hr_export" / "scenario.yaml"
+    assert part_of(yaml(example), yaml(shipped.read_text("utf-8")))
+    known = Settings.model_fields.keys()
+    assert rows(text).keys() <= known
+
+
+def part_of(some: Any, whole: Any) -> bool:
+    if isinstance(some, dict):
+        return all(key in whole and part_of(some[key], whole[key]) for key in some)
+    return bool(some == whole)
 
 
 def test_every_key_of_the_scenario_file() -> None:

@@ -1,6 +1,8 @@
 """Every scenario that ships does what its README and `expected.json` say."""
 
 import json
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ from matcher import audit
 from matcher.goals import AnyGoal
 from matcher.model import statements
 from matcher.reading import load
+from matcher.reading.findings import Findings
+from matcher.reading.workbook import opened
 from matcher.record import Record
 from matcher.rules import AnyRule
 from matcher.run import run
@@ -185,3 +189,37 @@ def test_the_pilot_shows_itself_everywhere() -> None:
     assert champions <= {person.id for person in matched}
     juniors = [person for person in matched if person.side == "junior"]
     assert all(p.champion or p.cell("first") == "3" for p in juniors)
+
+
+def test_the_workbook_is_the_one_that_its_script_makes(tmp_path: Path) -> None:
+    made = tmp_path / "make.py"
+    made.write_bytes((HOME / "hr_export" / "make.py").read_bytes())
+    subprocess.run([sys.executable, str(made)], check=True, cwd=HOME.parent)
+    fresh, kept = tmp_path / "hr.xlsx", HOME / "hr_export" / "hr.xlsx"
+    assert cells(fresh) == cells(kept)
+
+
+def cells(path: Path) -> dict[str, tuple[Any, ...]]:
+    findings = Findings()
+    book = opened(path.read_bytes(), path.name, findings)
+    assert book is not None
+    found = {}
+    for name in book.sheets:
+        grid = book.grid(name, lambda *_: None, findings)
+        assert grid is not None
+        found[name] = (grid.headings, grid.columns)
+    assert not findings.faults
+    return found
+
+
+def test_what_hr_sent_is_accounted_for() -> None:
+    read = {r.file: r for r in scenario("hr_export/scenario.yaml").readings}
+    staff, survey = read["hr.xlsx:Staff"], read["hr.xlsx:Survey"]
+    assert staff.reported == {
+        "does not take part": 1,
+        "is neither junior nor senior by the number that tells the side": 2,
+    }
+    assert staff.columns_unused == ("Office", "Cost centre")
+    assert survey.reported["belongs to an unknown id"] == 2
+    assert survey.rows == staff.rows + 2
+    assert survey.columns_unused == ("Sent",)

@@ -321,3 +321,16 @@ def test_the_package_does_not_import_it() -> None:
     code = "import matcher, sys; print('matcher.synthetic' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert ran.stdout.strip() == b"False"
+
+
+def test_levels_partly_in_words(company: Organisation) -> None:
+    """Words say the same as numbers, and change nothing else."""
+    plain = organisation(juniors=40, seniors=30, seed=5)
+    worded = organisation(juniors=40, seniors=30, seed=5, level_words=0.5)
+    assert_frame_equal(plain.people, worded.people)
+    assert_frame_equal(plain.wishes, worded.wishes)
+    words = worded.skills["level"].isin(list(worded.scale["words"]))
+    share = words.sum() / plain.skills["level"].notna().sum()
+    assert 0.4 < share < 0.6
+    assert plain.scenario().people == worded.scenario().people
+    assert plain.scale == {}

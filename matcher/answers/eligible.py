@@ -1,4 +1,4 @@
-"""Who could meet whom at all: counted for each person, and for each rule."""
+"""Who could meet whom at all: counted for each person, and for each rule and goal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matcher.rowmodel import RowModel
+
+NONE = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,16 @@ class Taken:
     sentence: str
     pairs: int
     alone: int
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The least and the most points that a goal gives an eligible pair."""
+
+    goal: str
+    sentence: str
+    least: int
+    most: int
 
 
 @dataclass(frozen=True)
@@ -31,22 +43,26 @@ class Eligibility:
         Eligible partners by person's id.
     rules
         What each rule takes, most first.
+    goals
+        What each goal gives to the pairs that are left; nothing where none are.
     """
 
     all_pairs: int
     eligible_pairs: int
     partners: dict[str, int]
     rules: list[Taken]
+    goals: list[Spread]
 
 
 def eligibility(model: RowModel) -> Eligibility:
     """Count eligible pairs, block by block."""
-    cohort, rules = model.cohort, model.pair_rules
+    cohort, rules, goals = model.cohort, model.pair_rules, model.pair_goals
     left = {
         "junior": np.zeros(cohort.n_juniors, np.int64),
         "senior": np.zeros(cohort.n_seniors, np.int64),
     }
     taken = np.zeros((len(rules), 2), dtype=np.int64)
+    spread = np.tile(np.array([NONE, -NONE]), (len(goals), 1))
     for juniors, seniors in cohort.blocks():
         shape = np.broadcast(juniors.row, seniors.row).shape
         bans = [np.broadcast_to(r.forbids(juniors, seniors), shape) for r in rules]
@@ -58,6 +74,11 @@ def eligibility(model: RowModel) -> Eligibility:
         possible = ~model.forbidden(juniors, seniors)
         left["junior"][juniors.rows] += possible.sum(axis=1)
         left["senior"][seniors.rows] += possible.sum(axis=0)
+        for place, goal in enumerate(goals):
+            points = goal.points(juniors, seniors).times(goal.weight, model.unit)
+            some = np.broadcast_to(points, shape)[possible]
+            least, most = some.min(initial=NONE), some.max(initial=-NONE)
+            spread[place] = min(spread[place, 0], least), max(spread[place, 1], most)
     people = cohort.people
     partners = {
         person.id: int(count)
@@ -75,4 +96,9 @@ def eligibility(model: RowModel) -> Eligibility:
             ),
             key=lambda rule: -rule.pairs,
         ),
+        goals=[
+            Spread(goal.kind, goal.in_words(), int(least), int(most))
+            for goal, (least, most) in zip(goals, spread, strict=True)
+            if least <= most
+        ],
     )

@@ -2,8 +2,9 @@
 
 ::
 
-    bytes ─► text ─► tables of text ─► people, skills, wishes ... ─► Scenario
-             (textfile, yamlfile)      (one module per table)        (assemble)
+    bytes ─► cells of text ─────► tables ─► people, skills, wishes ... ─► Scenario
+             (textfile, workbook,  (shape)   (one module per table)        (assemble)
+              frametable, yamlfile)
 """
 
 from matcher.reading.frames import from_frames, with_settings

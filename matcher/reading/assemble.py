@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -12,26 +13,29 @@ from matcher.goals.transfer import Transfer
 from matcher.people import AREAS, Area, Calendar, People, Person, SideName
 from matcher.reading import crosschecks
 from matcher.reading.findings import Findings
+from matcher.reading.layouts import PAST, POINTS, Layout
 from matcher.reading.lookalikes import (
+    list_columns,
     warn_of_commas,
     warn_of_look_alikes,
     warn_of_other_spelling,
 )
 from matcher.reading.organisation import read_organisation
-from matcher.reading.overrides import Decision, settle
+from matcher.reading.overrides import Decision, of_a_plan, settle
 from matcher.reading.pairtables import (
     read_past,
     read_points,
     read_previous,
     read_wishes,
 )
-from matcher.reading.peopletable import read_people
+from matcher.reading.peopletable import Everyone, PeopleTable, read_people
 from matcher.reading.protected import protected
 from matcher.reading.settings import Asked
-from matcher.reading.skillstable import read_skills
+from matcher.reading.skillsource import read_areas, skill_sheets
+from matcher.reading.skillstable import Skills, read_skills
 from matcher.reading.slots import read_slots
 from matcher.reading.supply import Learners
-from matcher.reading.table import PAST, POINTS, Layout, Sheet, Table
+from matcher.reading.table import Table
 from matcher.rules import ExchangeFloor
 from matcher.scenario import Reading, Scenario, Settings
 from matcher.statements import TableKind
@@ -52,18 +56,19 @@ class Tables:
     decisions
         Pins and forbids of all override files.
     decided
-        The override files that are tables or documents, as they were read.
+        What became of the override files.
     """
 
-    people: Table | None = None
+    people: Sequence[PeopleTable] = ()
     skills: Table | None = None
+    areas: Table | None = None
     organisation: Table | None = None
     wishes: Table | None = None
     previous: Table | None = None
     scores: dict[str, Table] = field(default_factory=dict)
     past: dict[str, Table] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
-    decided: list[Sheet | Reading] = field(default_factory=list)
+    decided: list[Reading] = field(default_factory=list)
 
     def of_pairs(self, holds: TableKind) -> tuple[dict[str, Table], Layout]:
         """Say where further tables of pairs are kept, and what columns they have."""
@@ -79,13 +84,15 @@ def assemble(
 ) -> Scenario:
     """Read all tables, hold them against each other and the settings."""
     settings = asked.settings
-    everyone = read_people(tables.people, findings)
+    everyone = read_people(
+        tables.people, settings.people, list_columns(asked), findings
+    )
     timed = read_slots(everyone)
     managers, organisation = read_organisation(tables.organisation, everyone, findings)
     scale = None if "scale" in asked.doubtful else settings.scale
-    skills = read_skills(
-        tables.skills, everyone.roster, scale, learners(settings), findings
-    )
+    areas, listed = read_areas(asked, tables.areas, findings)
+    sheets = skill_sheets(asked, tables.skills, areas, everyone, findings)
+    skills = read_skills(sheets, everyone.roster, scale, learners(settings))
     wanted = read_wishes(tables.wishes, everyone.roster, findings)
     points = {
         name: read_points(table, everyone.roster, findings)
@@ -96,10 +103,10 @@ def assemble(
         for name, table in tables.past.items()
     }
     previous, earlier = read_previous(tables.previous, everyone.roster, findings)
-    crosschecks.columns(asked, everyone.sheet, findings)
+    crosschecks.columns(asked, everyone, findings)
     crosschecks.numbers(asked, everyone, findings)
     crosschecks.needs(asked, findings)
-    protected(asked, findings)
+    protected(asked, everyone, findings)
     crosschecks.calendar(asked, timed, skills.dated, findings)
     crosschecks.unread_wishes(settings, wanted, findings)
     crosschecks.decay(asked, skills.dated, findings)
@@ -121,24 +128,20 @@ def assemble(
         scores={name: values for name, (values, _) in points.items()},
         past={name: values for name, (values, _) in past.items()},
         previous=previous,
-        lowest=dict.fromkeys(AREAS, settings.scale.min),
+        lowest={area: settings.scale.of(area).min for area in AREAS},
         calendar=_calendar(settings),
     )
     if sound:
         crosschecks.pins(asked, tables.decisions, people, findings)
     findings.stop_on_faults()
     crosschecks.remarks(asked, people, findings)
-    named = {name for _, s in asked.statements for name in s.columns()}
-    sheets = [wanted.sheet, organisation]
-    sheets += [sheet for _, sheet in (*points.values(), *past.values())]
-    readings = [everyone.sheet.reading(named)] if everyone.sheet is not None else []
-    if skills.sheet is not None:
-        dates = ["last_used"] if crosschecks.decaying(asked) else []
-        readings.append(skills.sheet.reading(dates))
-    readings += [sheet.reading() for sheet in sheets if sheet is not None]
-    if earlier is not None:  # the pairs.csv of a run has many more columns
-        readings.append(earlier.reading(earlier.table.headings))
-    readings += [d.reading() if isinstance(d, Sheet) else d for d in tables.decided]
+    further = [wanted.sheet, organisation, listed]
+    further += [sheet for _, sheet in (*points.values(), *past.values())]
+    readings = accounts(asked, everyone, skills)
+    readings += [sheet.reading({}) for sheet in further if sheet is not None]
+    if earlier is not None:
+        readings.append(of_a_plan(earlier))
+    readings += tables.decided
     return Scenario(
         settings,
         people,
@@ -148,6 +151,24 @@ def assemble(
         tuple(sorted(set(findings.warnings))),
         original_ids,
     )
+
+
+def accounts(asked: Asked, everyone: Everyone, skills: Skills) -> list[Reading]:
+    """Account for the tables of people and of skills, of which much may be unread."""
+    read = {name: name for _, said in asked.statements for name in said.columns()}
+    derived = asked.settings.people.side
+    if derived is not None:
+        read[derived.column] = f"{derived.column}, which tells the side"
+    dates = ["last_used"] if crosschecks.decaying(asked) else []
+    found = []
+    for sheet in everyone.sheets:
+        lists = (part.headings for part in skills.sheets if part.sheet is sheet)
+        found.append(sheet.reading({**read, **dict(ChainMap(*map(dict, lists)))}))
+    for part in skills.sheets:
+        if part.own:
+            dated = dict(zip(dates, dates, strict=True))
+            found.append(part.sheet.reading({**part.headings, **dated}))
+    return found
 
 
 def learners(settings: Settings) -> Learners:

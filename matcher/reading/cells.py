@@ -131,7 +131,9 @@ def day(text: str) -> date:
         if found:
             return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
-        raise CellError(f"there is no day {text} in the calendar") from None
+        raise CellError(
+            f"there is no day {text} in the calendar: mend the date"
+        ) from None
     raise CellError(f"expected a date such as 2027-03-01, found {quoted(text)}")
 
 

@@ -202,8 +202,12 @@ def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
 
 
 def _resolved(here: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in here:
-        here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
+    """Follow references; of alternatives, take the one that has settings."""
+    while "$ref" in here or "anyOf" in here:
+        if "anyOf" in here:
+            here = max(here["anyOf"], key=lambda option: "$ref" in option)
+        else:
+            here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
     return here
 
 

@@ -19,13 +19,13 @@ from matcher.reading.cells import (
     remembered,
 )
 from matcher.reading.document import KEY, Document, Path
-from matcher.reading.findings import Findings, did_you_mean, many, quoted
+from matcher.reading.findings import Findings, did_you_mean, listed, many, quoted
 from matcher.reading.overrides import Decision
 from matcher.reading.pairtables import Wanted
 from matcher.reading.peopletable import Everyone
 from matcher.reading.settings import Asked
 from matcher.reading.slots import Place
-from matcher.reading.table import Line, Sheet
+from matcher.reading.table import Line
 from matcher.reading.zones import Zones
 from matcher.scenario import Settings
 from matcher.statements import Need, PairRule, Statement
@@ -34,20 +34,29 @@ SIDES = ["junior", "senior"]
 PERSONAL = ("name", "email")
 
 
-def columns(asked: Asked, people: Sheet | None, findings: Findings) -> None:
-    """Refuse rules and goals that name a column which the people table lacks."""
-    if people is None:
+def columns(asked: Asked, everyone: Everyone, findings: Findings) -> None:
+    """Refuse settings that name a column which the people table lacks."""
+    headings = everyone.headings
+    if not headings:
         return
-    headings = list(people.places)
-    for path, statement in asked.statements:
-        for column in statement.columns():
-            if column not in people.places:
-                message = (
-                    f"the people table has no column {column}"
-                    f"{did_you_mean(column, headings)}"
-                )
-                place = place_of(asked.document, path, column)
-                findings.fault(asked.document.fault(place, message))
+    named = [
+        (place_of(asked.document, path, column), column)
+        for path, statement in asked.statements
+        for column in statement.columns()
+    ]
+    derived = asked.settings.people.side
+    if derived is not None:
+        named.append((("people", "side", "column"), derived.column))
+    for place, column in named:
+        if column not in headings:
+            message = f"the people table has no column {column}"
+            hint = meant_heading(column, headings)
+            findings.fault(asked.document.fault(place, f"{message}{hint}"))
+
+
+def meant_heading(column: str, headings: Sequence[str]) -> str:
+    """Suggest a heading, or list them all."""
+    return did_you_mean(column, headings) or f": it has {listed(headings)}"
 
 
 def place_of(document: Document, path: Path, column: str) -> Path:

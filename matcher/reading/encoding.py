@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from matcher.errors import Fault
+from matcher.reading.archive import ZIP
 from matcher.reading.characters import MISREAD
 from matcher.reading.findings import Findings
 
@@ -17,13 +18,19 @@ def decoded(data: bytes, file: str, findings: Findings) -> str | None:
         message = f"the file has {len(data):,} bytes, at most {LARGEST:,} are read"
         findings.fault(Fault(file, message=message))
         return None
+    if data.startswith(ZIP):
+        message = (
+            "the file is a workbook: give it the ending .xlsx, in the scenario too"
+        )
+        findings.fault(Fault(file, message=message))
+        return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _utf16(data, file, findings)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf8(data, error.start, file, findings)
-    found = MISREAD.search(text)
+    found = None if text.isascii() else MISREAD.search(text)
     if found:
         row = text.count("\n", 0, found.start()) + 1
         message = (

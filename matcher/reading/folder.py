@@ -13,7 +13,7 @@ from matcher.reading.document import Path as Key
 from matcher.reading.findings import Findings, did_you_mean
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|~")
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+OTHER_WORKBOOKS = (".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".numbers")
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,9 @@ class Folder:
             return f"{name!r} holds a backslash: write folders with /"
         if ELSEWHERE.match(name) or parts[0] == "/" or ".." in parts:
             return f"{name} lies outside the scenario's folder: {inside}"
-        if PurePosixPath(name).suffix.lower() in WORKBOOKS:
-            return f"{name} is a workbook: save the sheet as CSV UTF-8"
+        kind = PurePosixPath(name).suffix.lower()
+        if kind in OTHER_WORKBOOKS:
+            return f"{name} is a workbook of the kind {kind}: save it as .xlsx"
         target = os.path.realpath(self.path / name)
         if not Path(target).is_relative_to(os.path.realpath(self.path)):
             return f"{name} is a link to a place outside the folder: {inside}"

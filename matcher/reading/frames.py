@@ -19,17 +19,20 @@ from matcher.reading.characters import fold
 from matcher.reading.document import Document
 from matcher.reading.findings import Findings, did_you_mean
 from matcher.reading.frametable import cell, expect_frame, frame_table
-from matcher.reading.overrides import Decision, from_table
-from matcher.reading.settings import Asked, read_settings
-from matcher.reading.table import (
+from matcher.reading.layouts import (
     ORGANISATION,
     OVERRIDES,
     PEOPLE,
     PREVIOUS,
     SKILLS,
+    SKILLS_AREAS,
     WISHES,
 )
-from matcher.scenario import Program, Scale, Scenario, SolverSettings
+from matcher.reading.overrides import Decision, from_table
+from matcher.reading.peopletable import PeopleTable
+from matcher.reading.settings import Asked, read_settings
+from matcher.scale import Scale
+from matcher.scenario import Program, Scenario, SolverSettings
 from matcher.statements import (
     BottleneckGoal,
     JointGoal,
@@ -74,6 +77,7 @@ def from_frames(
     solver: SolverSettings | Mapping[str, Any] | None = None,
     program: Program | Mapping[str, Any] | None = None,
     scale: Scale | Mapping[str, Any] | None = None,
+    areas: Mapping[str, str] | None = None,
 ) -> Scenario:
     """Read a scenario from tables in memory, which stay as they are.
 
@@ -90,6 +94,8 @@ def from_frames(
         and soft transfer count.
     strategy, solver, program, scale
         As in a scenario file.
+    areas
+        Area (tech or soft) by skill, where the skills have no column `area`.
 
     Raises
     ------
@@ -118,13 +124,15 @@ def from_frames(
             "strategy": strategy,
             "solver": solver,
             "scale": scale,
+            "areas": areas,
             "previous": None if previous is None else "previous",
         },
         findings,
     )
+    layout = SKILLS if areas is None else SKILLS_AREAS
     found = Tables(
-        people=frame_table(people, "people", PEOPLE, findings),
-        skills=frame_table(skills, "skills", SKILLS, findings),
+        people=[PeopleTable(frame_table(people, "people", PEOPLE, findings))],
+        skills=frame_table(skills, "skills", layout, findings),
         wishes=frame_table(wishes, "wishes", WISHES, findings),
         organisation=frame_table(organisation, "organisation", ORGANISATION, findings),
         previous=frame_table(previous, "previous", PREVIOUS, findings),
@@ -132,8 +140,8 @@ def from_frames(
     _add_further(found, asked, tables or {}, findings)
     decided = frame_table(overrides, "overrides", OVERRIDES, findings)
     if decided is not None:
-        found.decisions, sheet = from_table(decided, findings)
-        found.decided.append(sheet)
+        found.decisions, reading = from_table(decided, findings)
+        found.decided.append(reading)
     return assemble(asked, found, findings, original_ids=_original_ids(people))
 
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from matcher.reading.characters import SPACES
 from matcher.reading.findings import Findings
-from matcher.reading.shape import Row, shaped
-from matcher.reading.table import Layout, Table
+from matcher.reading.layouts import Layout
+from matcher.reading.shape import Grid, Shape, shaped
+from matcher.reading.table import Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,13 +26,9 @@ def frame_table(
         return None
     expect_frame(frame, name)
     columns = [_texts(frame, i) for i in range(frame.shape[1])]
-    headings = [str(heading).strip(SPACES) for heading in frame.columns]
-    rows: list[Row] = [(1, headings)]
-    for number, cells in enumerate(zip(*columns, strict=True), 2):
-        if any(cells):
-            rows.append((number, list(cells)))
-    blank = len(frame) - len(rows) + 1
-    return shaped(name, rows, blank, layout, findings)
+    headings = [str(heading) for heading in frame.columns]
+    grid = Grid(name, headings, columns, range(2, len(frame) + 2))
+    return shaped(grid, Shape(layout), findings)
 
 
 def expect_frame(frame: pd.DataFrame, name: str) -> None:

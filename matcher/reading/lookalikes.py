@@ -27,22 +27,19 @@ LISTS = ("languages", "slots")
 
 def warn_of_look_alikes(asked: Asked, everyone: Everyone, timed: bool) -> None:
     """Warn of values that differ only in capitals, spaces or codes, once per column."""
-    sheet = everyone.sheet
-    if sheet is None:
-        return
     statements = [statement for _, statement in asked.statements]
     read = {"department", *(c for s in statements for c in s.columns())}
     numbers = {column for s in statements for column in s.numbers()}
     exempt = {*PERSONAL, *numbers, *(["slots"] if timed else [])}
-    lists = _lists(asked)
-    for column in sheet.places:
+    lists = list_columns(asked)
+    for column in everyone.headings:
         if column in read - exempt:
             groups = _groups(_values(column, everyone, column in lists))
             if groups:
                 more = f" and {len(groups) - LISTED} more" if groups[LISTED:] else ""
                 told = "; ".join(groups[:LISTED]) + more
                 message = f"values that look alike count as different: {told}"
-                sheet.warn(column, message)
+                everyone.warn(column, message)
 
 
 def _values(
@@ -65,7 +62,7 @@ def _groups(values: Iterable[tuple[str, int]]) -> list[str]:
     return [listed(group) for group in groups.values() if len(group) > 1]
 
 
-def _lists(asked: Asked) -> set[str]:
+def list_columns(asked: Asked) -> set[str]:
     """Name the columns that hold lists."""
     styles = (s for _, s in asked.statements if s.kind == "working_style")
     return {*LISTS, *(column for style in styles for column in style.columns())}
@@ -73,7 +70,7 @@ def _lists(asked: Asked) -> set[str]:
 
 def warn_of_commas(asked: Asked, everyone: Everyone) -> None:
     """Warn of lists whose entries seem to be separated by commas."""
-    for column in sorted(_lists(asked) - {"slots"}):
+    for column in sorted(list_columns(asked) - {"slots"}):
         lines = [
             everyone.lines[person]
             for person, record in everyone.people.items()

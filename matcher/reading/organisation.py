@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from matcher.reading.cells import identifier
 from matcher.reading.findings import Findings, listed
+from matcher.reading.layouts import ORGANISATION
 from matcher.reading.peopletable import Everyone
 from matcher.reading.roster import Roster
-from matcher.reading.table import ORGANISATION, Line, Sheet, Table
+from matcher.reading.table import Line, Sheet, Table
 
 Managers = dict[str, tuple[str, Line]]
 

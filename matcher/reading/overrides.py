@@ -10,17 +10,23 @@ from typing import Literal, cast
 from pydantic import Field
 
 from matcher.errors import Fault
+from matcher.output.guard import unguard
 from matcher.people import Agreed, Pair, Person
 from matcher.reading.cells import identifier, word
 from matcher.reading.document import Document, Path
 from matcher.reading.findings import Findings, listed, many
+from matcher.reading.layouts import OVERRIDES
 from matcher.reading.pairtables import wrong_sides
 from matcher.reading.roster import Roster
 from matcher.reading.settings import check
-from matcher.reading.table import OVERRIDES, Sheet, Table
-from matcher.scenario import Section
+from matcher.reading.table import Sheet, Table
+from matcher.scenario import Reading
+from matcher.section import Section
 
 DECISIONS = ("pin", "forbid")
+PLAN = "rank"
+"""A column that the pairs of a plan have."""
+UNDECIDED = "no decision"
 
 
 class AgreedPair(Section):
@@ -78,24 +84,43 @@ def _placer(document: Document, path: Path) -> Callable[[str, str], Fault]:
     return lambda key, message: document.fault((*path, key), message)
 
 
-def from_table(table: Table, findings: Findings) -> tuple[list[Decision], Sheet]:
-    """Read decisions from a table with the same columns."""
+def from_table(table: Table, findings: Findings) -> tuple[list[Decision], Reading]:
+    """Read decisions from a table, such as a plan's pairs.csv with a column `decision`.
+
+    In a plan most pairs have no decision, and `because` says why they were made.
+    """
     sheet = Sheet(table, OVERRIDES, findings)
+    of_plan = PLAN in sheet.places
     found = []
     for line in sheet:
+        if of_plan and not line.text("decision"):
+            sheet.reported[UNDECIDED] += 1
+            continue
         sheet.used += 1
-        junior = line.needed("junior", identifier, "a junior's id")
-        senior = line.needed("senior", identifier, "a senior's id")
+        junior = line.needed("junior", _identifier, "a junior's id")
+        senior = line.needed("senior", _identifier, "a senior's id")
         decision = line.needed("decision", word(DECISIONS), "pin or forbid")
         if junior is not None and senior is not None and decision is not None:
             agreed = Agreed(
                 junior,
                 senior,
                 cast("Literal['pin', 'forbid']", decision),
-                *(line.text(key) for key in OVERRIDES.optional),
+                by=line.text("by"),
+                because="" if of_plan else line.text("because"),
+                accept_breach=line.text("accept_breach"),
             )
             found.append(Decision(agreed, line.place))
-    return found, sheet
+    return found, of_a_plan(sheet) if of_plan else sheet.reading({})
+
+
+def of_a_plan(sheet: Sheet) -> Reading:
+    """Account for a table that a run wrote, of which much is for people to read."""
+    told = (name for name in sheet.places if name not in sheet.layout.known)
+    return sheet.reading(dict.fromkeys(told, "written by the run, not read back"))
+
+
+def _identifier(text: str) -> str:
+    return identifier(unguard(text))
 
 
 def settle(
@@ -121,7 +146,7 @@ def _known(decision: Decision, roster: Roster, findings: Findings) -> None:
     for key, person in zip(("junior", "senior"), decision.pair, strict=True):
         standing = roster.standing(person)
         if standing == "unknown":
-            meant = roster.meant(person)
+            meant = roster.meant(person) or ": write an id of the people table"
             message = f"nobody has the id {person}{meant}"
             findings.fault(decision.place(key, message))
         elif standing == "out":

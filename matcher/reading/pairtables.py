@@ -19,19 +19,9 @@ from matcher.reading.cells import (
     remembered,
 )
 from matcher.reading.findings import Findings, quoted
+from matcher.reading.layouts import PAST, POINTS, PREVIOUS, WISHES, Layout
 from matcher.reading.roster import Roster, Strangers
-from matcher.reading.table import (
-    NOT_TAKING_PART,
-    PAST,
-    POINTS,
-    PREVIOUS,
-    UNKNOWN,
-    WISHES,
-    Layout,
-    Line,
-    Sheet,
-    Table,
-)
+from matcher.reading.table import NOT_TAKING_PART, UNKNOWN, Line, Sheet, Table
 
 NUMBER = re.compile(r"[1-9][0-9]{0,3}(\.0+)?")
 VETO = 0

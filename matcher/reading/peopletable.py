@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
-from typing import cast
 
 from matcher.people import Person, SideName
 from matcher.reading.cells import (
-    CellError,
     between,
     identifier,
     remembered,
@@ -19,24 +18,44 @@ from matcher.reading.cells import (
     yes_no,
 )
 from matcher.reading.characters import look_alike
-from matcher.reading.findings import Findings, did_you_mean, listed, quoted
+from matcher.reading.findings import Findings, listed
+from matcher.reading.layouts import PEOPLE, SIDELESS
+from matcher.reading.lists import Lists
 from matcher.reading.roster import Roster
-from matcher.reading.table import PEOPLE, Line, Sheet, Table
+from matcher.reading.sides import BETWEEN, SIDES, SideReader
+from matcher.reading.table import Line, Sheet, Table
 from matcher.reading.zones import Zones
+from matcher.sources import PeopleSource
 
-SIDES = ("junior", "senior")
-SWAPPED = ("mentor", "mentee")
 YES_NO = ("champion", "takes_part")
 """Columns whose cells are kept in small letters, as rules compare them."""
+DEFAULTS = {"takes_part": "yes", "max_pairs": "1", "timezone": "the programme's"}
+"""What an empty cell stands for."""
 OUT = "does not take part"
+
+
+@dataclass(frozen=True)
+class PeopleTable:
+    """One of the tables of people; None where it cannot be read.
+
+    Parameters
+    ----------
+    side
+        Where the whole table stands on one side.
+    """
+
+    table: Table | None
+    side: SideName | None = None
 
 
 @dataclass
 class Everyone:
-    """The people table as read.
+    """The people tables as read.
 
     Parameters
     ----------
+    sheets
+        One, or one for each side.
     people
         Everybody who takes part, still without skills.
     lines
@@ -45,47 +64,91 @@ class Everyone:
         Manager's id and its row by person's id, also of those who do not take part.
     """
 
-    sheet: Sheet | None
     roster: Roster
+    sheets: list[Sheet] = field(default_factory=list)
     people: dict[str, Person] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)
     managers: dict[str, tuple[str, Line]] = field(default_factory=dict)
     not_taking_part: tuple[str, ...] = ()
 
+    @property
+    def headings(self) -> list[str]:
+        """Every heading of the tables."""
+        return list(
+            dict.fromkeys(name for sheet in self.sheets for name in sheet.places)
+        )
 
-def read_people(table: Table | None, findings: Findings) -> Everyone:
-    """Read who takes part."""
-    if table is None:
-        return Everyone(None, Roster(complete=False))
-    sheet = Sheet(table, PEOPLE, findings)
-    everyone = Everyone(sheet, Roster(complete=table.complete))
-    reader = _Reader(sheet, everyone)
-    for line in sheet:
-        reader.row(line)
+    def warn(self, heading: str, message: str) -> None:
+        """Note something about a column, at the first table that has it."""
+        for sheet in self.sheets:
+            if heading in sheet.places:
+                sheet.warn(heading, message)
+                return
+
+
+def read_people(
+    tables: Sequence[PeopleTable],
+    source: PeopleSource,
+    lists: Collection[str],
+    findings: Findings,
+) -> Everyone:
+    """Read who takes part.
+
+    Parameters
+    ----------
+    source
+        How the columns are to be read.
+    lists
+        Columns that hold lists.
+    """
+    known = [(part.table, part.side) for part in tables]
+    complete = all(table is not None and table.complete for table, _ in known)
+    everyone = Everyone(Roster(complete=complete))
+    reader = _Reader(everyone, source, lists)
+    for table, side in known:
+        if table is not None:
+            sheet = Sheet(table, SIDELESS if side or source.side else PEOPLE, findings)
+            everyone.sheets.append(sheet)
+            for line in sheet:
+                reader.row(line, side)
+            _count_defaults(sheet)
     everyone.not_taking_part = tuple(p for p in reader.first if p in reader.out)
-    _warn_of_look_alikes(reader.first, sheet)
+    _warn_of_look_alikes(reader.first, findings)
     for side in SIDES:
-        if everyone.roster.complete and side not in everyone.roster.sides.values():
-            sheet.warn("side", f"no {side} takes part, so no pair can be made")
+        if complete and side not in everyone.roster.sides.values():
+            sheet = everyone.sheets[-1] if side == "senior" else everyone.sheets[0]
+            message = f"no {side} takes part: no pair can be made until one does"
+            sheet.warn("side", message)
     return everyone
 
 
+def _count_defaults(sheet: Sheet) -> None:
+    for name, meaning in DEFAULTS.items():
+        if name in sheet.places:
+            empty = sum(not cell for cell in sheet.column(name))
+            if empty:
+                sheet.assumed[f"an empty {name} means {meaning}"] = empty
+
+
 class _Reader:
-    def __init__(self, sheet: Sheet, everyone: Everyone) -> None:
-        self.sheet = sheet
+    def __init__(
+        self, everyone: Everyone, source: PeopleSource, lists: Collection[str]
+    ) -> None:
         self.everyone = everyone
         self.first: dict[str, Line] = {}
         self.out = everyone.roster.out
+        self._lists = Lists(source.list_separator, lists)
+        self._sides = SideReader(source)
         self._motivation = remembered(between(Fraction(1), Fraction(5)))
         self._several = remembered(several)
         self._zones = Zones()
 
-    def row(self, line: Line) -> None:
+    def row(self, line: Line, table_side: SideName | None) -> None:
+        """Read one person; `table_side` is the side of the whole table, if any."""
         person = line.needed("id", identifier, "the person's id")
         takes_part = line.value("takes_part", yes_no, empty=True)
         if person is None:
             return
-        roster = self.everyone.roster
         if person in self.first:
             self._twice(line, person)
             return
@@ -94,31 +157,40 @@ class _Reader:
             self.everyone.managers[person] = (line.text("manager_id"), line)
             line.value("manager_id", identifier)
         if not takes_part:
-            self.sheet.reported[OUT] += 1
-            roster.out.add(person)
+            self._leave_out(line, person, OUT)
             return
-        self.sheet.used += 1
-        side = line.needed("side", _side, "junior or senior")
+        side = table_side or self._sides.of(line)
+        if side == BETWEEN:
+            self._leave_out(line, person, BETWEEN)
+            return
+        line.sheet.used += 1
         record = self._person(line, person, side or "junior")
         if side is None or line.faulty:
-            roster.unclear.add(person)
+            self.everyone.roster.unclear.add(person)
             if side is None:
                 return
         else:
-            roster.sides[person] = side
+            self.everyone.roster.sides[person] = side
         self.everyone.people[person] = record
         self.everyone.lines[person] = line
 
+    def _leave_out(self, line: Line, person: str, why: str) -> None:
+        line.sheet.reported[why] += 1
+        self.out.add(person)
+
     def _twice(self, line: Line, person: str) -> None:
         before = self.first[person]
+        where = f"row {before.row}"
+        if before.sheet is not line.sheet:
+            where = f"{before.sheet.table.file} {where}"
         sides = {before.text("side").casefold(), line.text("side").casefold()}
-        if sides == set(SIDES):
+        if sides == set(SIDES) or before.sheet is not line.sheet:
             advice = (
-                f"on both sides (row {before.row} and here): give the two roles two "
-                "ids, or split the programme into two runs"
+                f"on both sides ({where} and here): give the two roles two ids, or "
+                "split the programme into two runs"
             )
         else:
-            advice = f"in row {before.row} already: an id stands for one person"
+            advice = f"in {where} already: an id stands for one person"
         line.fault("id", f"{person} stands {advice}")
 
     def _person(self, line: Line, person: str, side: SideName) -> Person:
@@ -131,12 +203,7 @@ class _Reader:
                 f"min_pairs {least} is above max_pairs {most}{default} for {person}: "
                 "raise max_pairs or lower min_pairs",
             )
-        headings = self.sheet.table.headings
-        cells = {
-            name: cell
-            for name, cell in zip(headings, line.cells, strict=True)
-            if cell and name
-        }
+        cells = self._lists.rewritten(line)
         for name in YES_NO:
             if name in cells:
                 cells[name] = cells[name].casefold()
@@ -149,30 +216,11 @@ class _Reader:
             motivation=line.value("motivation", self._motivation),
             champion=line.value("champion", yes_no, empty=False),
             timezone=line.value("timezone", self._zones.read, empty=""),
-            slots=line.value("slots", self._several, empty=()),
+            slots=self._several(cells.get("slots", "")),
         )
 
 
-def _side(text: str) -> SideName:
-    word = text.casefold()
-    if word in SIDES:
-        return cast("SideName", word)
-    if word in SWAPPED:
-        raise CellError(
-            f"{quoted(text)} is not a side, since reverse programmes swap mentor and "
-            "mentee: write junior (teaches tech skills) or senior (teaches soft skills)"
-        )
-    if word == "both":
-        raise CellError(
-            "nobody can be on both sides: give the two roles two ids, or split the "
-            "programme into two runs"
-        )
-    raise CellError(
-        f"expected junior or senior, found {quoted(text)}{did_you_mean(text, SIDES)}"
-    )
-
-
-def _warn_of_look_alikes(first: dict[str, Line], sheet: Sheet) -> None:
+def _warn_of_look_alikes(first: dict[str, Line], findings: Findings) -> None:
     groups: dict[str, list[str]] = defaultdict(list)
     for person in first:
         groups[look_alike(person)].append(person)
@@ -180,4 +228,4 @@ def _warn_of_look_alikes(first: dict[str, Line], sheet: Sheet) -> None:
         if len(group) > 1:
             rows = listed(f"{person} (row {first[person].row})" for person in group)
             message = f"ids that are easily taken for one another: {rows}"
-            sheet.findings.warn(first[group[-1]].place("id", message))
+            findings.warn(first[group[-1]].place("id", message))

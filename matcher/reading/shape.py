@@ -1,78 +1,170 @@
-"""From rows of text to a table: headings, and the same number of cells everywhere."""
+"""From columns of text to a table: headings known, characters sound."""
 
 from __future__ import annotations
 
-from matcher.errors import Fault
-from matcher.reading.characters import CONTROL, DAMAGED, trouble
-from matcher.reading.findings import Findings
-from matcher.reading.table import Layout, Table, canonical
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from matcher.errors import Fault
+from matcher.reading.characters import SPACES, fold, trouble
+from matcher.reading.findings import Findings
+from matcher.reading.headings import canonical
+from matcher.reading.layouts import Layout
+from matcher.reading.table import Table
+
+TITLE = 20
+"""Rows of a title that are looked through for the headings below it."""
 LONGEST = 32_767
 """Characters that a spreadsheet keeps in one cell."""
-Row = tuple[int, list[str]]
 
 
-def shaped(
-    file: str,
-    rows: list[Row],
-    blank: int,
-    layout: Layout,
-    findings: Findings,
-    digest: str = "",
-    complete: bool = True,
-) -> Table | None:
-    """Make a table of rows, of which the first holds the headings."""
-    (first, headings), *body = rows or [(1, [])]
-    sound = _characters(file, first, headings, findings)
-    names = canonical(file, headings, first, layout, findings)
-    good = []
-    for row, cells in body:
-        if len(cells) != len(names):
-            findings.fault(_ragged(file, row, len(cells), len(names)))
-        elif _characters(file, row, cells, findings):
-            good.append((row, cells))
-    _nameless(file, names, good, findings)
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a file, before anybody knows what its columns mean.
+
+    Parameters
+    ----------
+    file
+        As it is called in messages.
+    headings
+        The first row that holds anything.
+    columns
+        The cells below each heading.
+    rows
+        Number of each row, counting from 1 as a spreadsheet does.
+    blank
+        How many blank rows are left out already.
+    heading_row
+        Number of the row of headings.
+    complete
+        Whether every row could be told apart into cells.
+    """
+
+    file: str
+    headings: Sequence[str]
+    columns: Sequence[Sequence[str]]
+    rows: Sequence[int]
+    blank: int = 0
+    heading_row: int = 1
+    sha256: str = ""
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a table should look like.
+
+    Parameters
+    ----------
+    renamed
+        Heading of the file by the name that the scenario gives it.
+    """
+
+    layout: Layout
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+
+def shaped(grid: Grid, shape: Shape, findings: Findings) -> Table | None:
+    """Make a table; None, with faults, where its columns cannot be told apart."""
+    file, layout = grid.file, shape.layout
+    headings = [heading.strip(SPACES) for heading in grid.headings]
+    lower = _headings_below(grid, shape)
+    if lower:
+        message = (
+            f"the headings stand in row {lower}: delete what stands above them, since "
+            "the first row that holds anything is read as the headings"
+        )
+        findings.fault(Fault(file, grid.heading_row, message=message))
+        return None
+    bad = _refuse(file, grid.heading_row, headings, findings)
+    names = canonical(file, headings, grid.heading_row, layout, findings, shape.renamed)
+    cleaned = [_cleaned(column) for column in grid.columns]
+    columns, rows = [column for column, _ in cleaned], grid.rows
+    spoilt: set[int] = set()
+    if not all(sound for _, sound in cleaned):
+        cells = enumerate(zip(*columns, strict=True))
+        spoilt = {i for i, row in cells if _refuse(file, rows[i], row, findings)}
+    blank = _blank(columns)
+    if spoilt or blank:
+        kept = [i for i in range(len(rows)) if i not in spoilt and i not in blank]
+        columns = [[column[i] for i in kept] for column in columns]
+        rows = [rows[i] for i in kept]
+    _nameless(file, names, columns, rows, findings)
     used = [name for name in names if name]
     if len(set(used)) < len(used) or not set(layout.required) <= set(used):
         return None
-    complete = complete and sound and len(good) == len(body)
-    return Table(file, names, good, blank, digest, complete, first)
-
-
-def _ragged(file: str, row: int, cells: int, headings: int) -> Fault:
-    message = (
-        f"the row has {cells} cells, the first row has {headings}: put quotation marks "
-        "around text that holds the separator"
+    spelled = dict(zip(names, headings, strict=True))
+    return Table(
+        file,
+        names,
+        tuple(columns),
+        rows,
+        grid.blank + len(blank),
+        grid.sha256,
+        grid.complete and not bad and not spoilt,
+        grid.heading_row,
+        {name: spelled[name] for name in shape.renamed if name in spelled},
     )
-    return Fault(file, row, min(cells, headings) + 1, "", message)
 
 
-def _characters(file: str, row: int, cells: list[str], findings: Findings) -> bool:
-    together = "".join(cells)
-    if not (
-        len(together) > LONGEST or CONTROL.search(together) or DAMAGED.search(together)
-    ):
-        return True
-    for column, cell in enumerate(cells, 1):
-        wrong = trouble(cell)
-        if len(cell) > LONGEST:
-            wrong = (
-                f"the cell has {len(cell):,} characters, at most {LONGEST:,} are kept: "
-                "is a quotation mark never closed?"
-            )
-        if wrong:
-            findings.fault(Fault(file, row, column, "", wrong))
-    return False
+def _headings_below(grid: Grid, shape: Shape) -> int:
+    """Find the row that holds the needed headings below a title; 0 if none does."""
+    needed = {fold(shape.renamed.get(n, n)) for n in shape.layout.required}
+    if needed & set(map(fold, grid.headings)):
+        return 0
+    above = zip(grid.rows[:TITLE], zip(*grid.columns, strict=True), strict=False)
+    return next((row for row, cells in above if needed <= set(map(fold, cells))), 0)
+
+
+def _cleaned(column: Sequence[str]) -> tuple[Sequence[str], bool]:
+    """Cut the spaces around cells; say whether all are sound. Each is seen once."""
+    cells = set(column)
+    cut = {cell: cell.strip(SPACES) for cell in cells if not _tight(cell)}
+    sound = not any(map(_wrong, cells))
+    return ([cut.get(cell, cell) for cell in column] if cut else column), sound
+
+
+def _tight(cell: str) -> bool:
+    return not cell or (cell[0] not in SPACES and cell[-1] not in SPACES)
+
+
+def _refuse(file: str, row: int, cells: Sequence[str], findings: Findings) -> bool:
+    """Refuse the cells of a row that cannot be text of a table, if there are any."""
+    wrong = [(column, _wrong(cell)) for column, cell in enumerate(cells, 1)]
+    faults = [Fault(file, row, column, "", why) for column, why in wrong if why]
+    for fault in faults:
+        findings.fault(fault)
+    return bool(faults)
+
+
+def _wrong(cell: str) -> str:
+    if len(cell) > LONGEST:
+        return (
+            f"the cell has {len(cell):,} characters, at most {LONGEST:,} are kept: is "
+            "a quotation mark never closed?"
+        )
+    plain = cell.isprintable() and "\ufffd" not in cell
+    return "" if plain else trouble(cell)
+
+
+def _blank(columns: Sequence[Sequence[str]]) -> set[int]:
+    """Find the rows in which nothing stands."""
+    if any("" not in column for column in columns):
+        return set()
+    cells = enumerate(zip(*columns, strict=True))
+    return {index for index, row in cells if not any(row)}
 
 
 def _nameless(
-    file: str, names: tuple[str, ...], rows: list[Row], findings: Findings
+    file: str,
+    names: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    rows: Sequence[int],
+    findings: Findings,
 ) -> None:
-    for column, name in enumerate(names):
-        if name:
-            continue
-        for row, cells in rows:
-            if cells[column]:
-                message = "the column has no heading: name it, or empty it"
-                findings.fault(Fault(file, row, column + 1, "", message))
-                break
+    for place, name in enumerate(names):
+        first = None if name else next(filter(None, columns[place]), None)
+        if first is not None:
+            row = rows[columns[place].index(first)]
+            message = "the column has no heading: name it, or empty it"
+            findings.fault(Fault(file, row, place + 1, "", message))

@@ -1,56 +1,66 @@
-"""The skills table: what each person can do and wants to learn."""
+"""The skills tables: what each person can do and wants to learn."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import cast
+from functools import cached_property, partial
+from typing import Any, cast
 
-from matcher.exact import plain
-from matcher.people import AREAS, Area, Skill
-from matcher.reading.cells import (
-    CellError,
-    Parser,
-    day,
-    decimal,
-    identifier,
-    remembered,
-    word,
-)
-from matcher.reading.characters import joined
-from matcher.reading.findings import Findings, listed, many, quoted
+from matcher.people import AREAS, Area, SideName, Skill
+from matcher.reading.cells import CellError, Parser, day, identifier, remembered, word
+from matcher.reading.findings import quoted
+from matcher.reading.levels import importance, on_scale, target_on
 from matcher.reading.roster import Roster, Strangers
+from matcher.reading.skillblocks import Block, Said, SkillSheet
+from matcher.reading.skillnotes import SkillNotes
 from matcher.reading.supply import Learners, Supply
-from matcher.reading.table import SKILLS, Line, Sheet, Table
-from matcher.scenario import Scale
+from matcher.reading.table import Line
+from matcher.scale import Scale
 
-MOST_IMPORTANT = Fraction(5)
+CHOICE = "tech or soft"
 
 
 @dataclass
 class Skills:
-    """The skills table as read.
+    """The skills as read.
 
     Parameters
     ----------
+    sheets
+        The tables that hold nothing but skills.
     of
         Skills by person and name.
     dated
         The first row that says when a skill was last used, if any does.
     """
 
-    sheet: Sheet | None = None
-    of: dict[str, dict[str, Skill]] = field(default_factory=dict)
+    sheets: list[SkillSheet] = field(default_factory=list)
+    of: defaultdict[str, dict[str, Skill]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     dated: Line | None = None
 
 
+class Known(dict[str, Any]):
+    """What each text of a column says; nothing where the cell is empty."""
+
+    def __init__(self, read: Parser[Any]) -> None:
+        super().__init__({"": None})
+        self.read = read
+
+    def __missing__(self, text: str) -> Any:
+        value = self[text] = self.read(text)
+        return value
+
+
 def read_skills(
-    table: Table | None,
+    sheets: Sequence[SkillSheet],
     roster: Roster,
     scale: Scale | None,
     learners: Learners,
-    findings: Findings,
 ) -> Skills:
     """Read every row; who is not matched is counted only.
 
@@ -61,14 +71,14 @@ def read_skills(
     learners
         The sides that learn in each area.
     """
-    if table is None:
-        return Skills()
-    sheet = Sheet(table, SKILLS, findings)
-    skills = Skills(sheet)
-    reader = _Reader(skills, sheet, roster, scale, learners)
-    for line in sheet:
-        reader.row(line)
-    reader.tell()
+    skills, supply = Skills(list(sheets)), Supply(learners)
+    for sheet in sheets:
+        notes = SkillNotes(sheet, roster, supply)
+        reader = _Reader(skills, sheet, roster, scale, notes)
+        reader.read()
+        reader.strangers.tell()
+        notes.tell()
+    supply.tell()
     return skills
 
 
@@ -76,145 +86,155 @@ class _Reader:
     def __init__(
         self,
         skills: Skills,
-        sheet: Sheet,
+        part: SkillSheet,
         roster: Roster,
         scale: Scale | None,
-        learners: Learners,
+        notes: SkillNotes,
     ) -> None:
         self.skills = skills
-        self.sheet = sheet
+        self.part = part
+        self.sheet = part.sheet
         self.roster = roster
-        self.learners = learners
-        self.strangers = Strangers(sheet, roster)
-        self.rows: dict[tuple[str, str], int] = {}
-        self.areas: dict[str, dict[Area, list[Line]]] = {}
-        self.supply = Supply(sheet, learners)
-        self.assumed: list[Line] = []
-        self.unused: Counter[str] = Counter()
+        self.notes = notes
+        self.strangers = Strangers(part.sheet, roster)
         self._identifier = remembered(identifier)
-        self._area = remembered(word(AREAS))
-        self._level = remembered(_on_scale(scale))
-        self._importance = remembered(_importance)
-        self._day = remembered(day)
+        scales = {area: None if scale is None else scale.of(area) for area in AREAS}
+        self._area = Known(word(AREAS))
+        self._level = {area: Known(on_scale(own)) for area, own in scales.items()}
+        self._target = {area: Known(target_on(own)) for area, own in scales.items()}
+        self._importance = Known(importance)
+        self._importance[""] = Fraction(1)
+        self._day = Known(day)
 
-    def row(self, line: Line) -> None:
-        person = line.needed("person_id", self._identifier, "a person's id")
-        if person is None or self.strangers.leave_out(line, "person_id"):
-            return
-        self.sheet.used += 1
-        name = line.needed("skill", str, "the skill's name")
-        area = line.needed("area", self._area, "tech or soft")
-        skill = Skill(
-            name or "",
-            cast("Area", area or "tech"),
-            line.value("level", self._level),
-            line.value("target", self._level),
-            line.value("importance", self._importance, empty=Fraction(1)),
-            line.value("last_used", self._day),
-        )
-        if name is None or area is None:
-            return
-        self.areas.setdefault(name, {}).setdefault(skill.area, []).append(line)
-        if self._first_time(line, person, name):
-            self._note(line, person, skill)
-            self.skills.of.setdefault(person, {})[name] = skill
+    def read(self) -> None:
+        """Read every row; what equal rows say is worked out once for each side."""
+        people, known = self._people(), self.roster.sides
+        sides = [known.get(person) if person else None for person in people]
+        for block in self.part.blocks:
+            self._read(block, people, sides)
 
-    def _first_time(self, line: Line, person: str, name: str) -> bool:
-        row = self.rows.setdefault((person, name), line.row)
-        if row != line.row:
-            line.fault(
-                "skill",
-                f"{person} has {quoted(name)} in row {row} already: keep one row",
-            )
-        return row == line.row
+    def _read(
+        self,
+        block: Block,
+        people: Sequence[str | None],
+        sides: Sequence[SideName | None],
+    ) -> None:
+        sheet, of = self.sheet, self.skills.of
+        skills: dict[Said, Skill] = {}
+        marks: dict[SideName | None, dict[Said, tuple[str, ...]]] = {
+            side: {} for side in ("junior", "senior", None)
+        }
+        for index, said in block.said(sheet):
+            person, side = people[index], sides[index]
+            if person is None:
+                continue
+            told = marks[side].get(said)
+            if told is None:
+                skill = skills.get(said) or self._skill(said)
+                place = partial(block.line, sheet, index, said)
+                if skill is None:
+                    self._refuse(place(), said)
+                    continue
+                skills[said] = skill
+                told = marks[side][said] = self._note(place, side, skill)
+            if told:
+                self.notes.marks.update(told)
+            skill, own = skills[said], of[person]
+            if skill.name in own:
+                self._twice(person, block.line(sheet, index, said))
+            else:
+                own[skill.name] = skill
 
-    def _note(self, line: Line, person: str, skill: Skill) -> None:
+    def _people(self) -> list[str | None]:
+        """List whose row each is, None where the row is left out."""
+        heading = self.part.person
+        ids, sides = self.sheet.column(heading), self.roster.sides
+        found = [person if person in sides else None for person in ids]
+        for index, person in enumerate(found):
+            if person is None:
+                found[index] = self._other(self.sheet.line(index), heading)
+        if self.part.own:
+            self.sheet.used = len(found) - found.count(None)
+        if self.part.own and not self.part.long:
+            self._refuse_second_rows(found)
+        return found
+
+    def _refuse_second_rows(self, people: list[str | None]) -> None:
+        """Refuse a second row of somebody, where each row tells of all skills."""
+        rows: dict[str, int] = {}
+        for index, person in enumerate(people):
+            if person is None:
+                continue
+            line = self.sheet.line(index)
+            row = rows.setdefault(person, line.row)
+            if row != line.row:
+                message = f"{person} stands in row {row} already: keep one row"
+                line.fault(self.part.person, message)
+                people[index] = None
+
+    def _other(self, line: Line, heading: str) -> str | None:
+        """Read the id of somebody who is not known to take part."""
+        if not self.part.own:
+            person = line.text(heading)
+            return person if person in self.roster.unclear else None
+        other = line.needed(heading, self._identifier, "a person's id")
+        left_out = other is None or self.strangers.leave_out(line, heading)
+        return None if left_out else other
+
+    def _note(
+        self, place: Callable[[], Line], side: SideName | None, skill: Skill
+    ) -> tuple[str, ...]:
         if skill.last_used is not None and self.skills.dated is None:
-            self.skills.dated = line
-        side = self.roster.sides.get(person)
-        if side is not None:
-            self.supply.note(line, side, skill)
-        if skill.target is None:
-            if skill.level is None and not line.faulty:
-                line.fault(
-                    "level", f"{person} has neither level nor target: give one of them"
-                )
-            return
-        if skill.level is None and not line.faulty:
-            self.assumed.append(line)
-        if side is not None and side not in self.learners[skill.area]:
-            self.unused[f"{side}s in {skill.area} skills"] += 1
+            self.skills.dated = place()
+        return self.notes.take(place, side, skill)
 
-    def tell(self) -> None:
-        self.strangers.tell()
-        if self.assumed:
-            line = self.assumed[0]
-            targets = many(len(self.assumed), "target")
-            message = (
-                f"{targets} without a level: assumed to start at the scale's minimum"
+    def _skill(self, said: Said) -> Skill | None:
+        name, area_text, level_text, target_text, importance_text, day_text = said
+        try:
+            area = self._area[area_text]
+            if not (name and area and (level_text or target_text)):
+                return None
+            return Skill(
+                name,
+                area,
+                self._level[area][level_text],
+                self._target[area][target_text],
+                self._importance[importance_text],
+                self._day[day_text],
             )
-            self.sheet.findings.warn(line.place("level", message))
-        for what, count in self.unused.items():
-            message = f"{many(count, 'target')} of {what} not used, since no goal lets "
-            self.sheet.warn("target", message + "them learn those")
-        self.supply.tell()
-        self._one_area_each()
-        self._warn_of_look_alikes()
+        except CellError:
+            return None
 
-    def _one_area_each(self) -> None:
-        """Refuse a skill in two areas, at the rows that are fewer."""
-        for name, areas in self.areas.items():
-            if len(areas) > 1:
-                (most, rest), (least, odd) = sorted(
-                    areas.items(), key=lambda item: len(item[1]), reverse=True
-                )
-                also = listed(str(line.row) for line in odd[1:])
-                here = f"here and in row {also}" if also else "here"
-                odd[0].fault(
-                    "area",
-                    f"{quoted(name)} is {least} {here}, and {most} in row "
-                    f"{listed(str(line.row) for line in rest)}: a skill has one area",
-                )
+    def _refuse(self, line: Line, said: Said) -> None:
+        """Say everything that is wrong with a row."""
+        name = line.needed("skill", str, "the skill's name")
+        own: Area = "tech"
+        if name and line.given is not None and not said[1]:
+            line.fault("area", f"{quoted(name)} has no area: add it under `areas`")
+        else:
+            own = cast("Area", line.needed("area", self._area.read, CHOICE) or own)
+        line.value("level", self._level[own].read)
+        line.value("target", self._target[own].read)
+        line.value("importance", self._importance.read)
+        line.value("last_used", self._day.read)
+        if not (line.faulty or line.text("level") or line.text("target")):
+            person = line.text(self.part.person)
+            line.fault(
+                "level", f"{person} has neither level nor target: give one of them"
+            )
 
-    def _warn_of_look_alikes(self) -> None:
-        groups: dict[str, list[str]] = defaultdict(list)
-        for name in self.areas:
-            groups[joined(name)].append(name)
-        for group in groups.values():
-            if len(group) > 1:
-                names = listed(f"{quoted(n)} (row {self._row(n)})" for n in group)
-                self.sheet.warn("skill", f"different skills that look alike: {names}")
+    def _twice(self, person: str, line: Line) -> None:
+        """Refuse to read of a skill that the person has already."""
+        name = line.text("skill")
+        where = "another column"
+        if self.part.long:
+            where = f"row {self._first_rows[person, name]}"
+        line.fault("skill", f"{person} has {quoted(name)} in {where} already: keep one")
 
-    def _row(self, name: str) -> int:
-        return min(lines[0].row for lines in self.areas[name].values())
-
-
-def _on_scale(scale: Scale | None) -> Parser[Fraction]:
-    def read(text: str) -> Fraction:
-        value = decimal(text)
-        if scale is None:
-            return value
-        steps = (value - scale.min) / scale.step
-        if not scale.min <= value <= scale.max or steps.denominator != 1:
-            raise CellError(f"expected {_levels(scale)}, found {text}")
-        return value
-
-    return read
-
-
-def _levels(scale: Scale) -> str:
-    count = int((scale.max - scale.min) / scale.step) + 1
-    if count > 12:
-        return (
-            f"a level from {plain(scale.min)} to {plain(scale.max)} in steps of "
-            f"{plain(scale.step)}"
-        )
-    levels = (str(plain(scale.min + i * scale.step)) for i in range(count))
-    return f"one of the levels {', '.join(levels)}"
-
-
-def _importance(text: str) -> Fraction:
-    value = decimal(text)
-    if not 0 < value <= MOST_IMPORTANT:
-        raise CellError(f"expected an importance above 0 and at most 5, found {text}")
-    return value
+    @cached_property
+    def _first_rows(self) -> dict[tuple[str, str], int]:
+        found: dict[tuple[str, str], int] = {}
+        for line in self.sheet:
+            person = line.text(self.part.person)
+            found.setdefault((person, line.text("skill")), line.row)
+        return found

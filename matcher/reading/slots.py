@@ -37,12 +37,12 @@ def read_slots(everyone: Everyone) -> Place | None:
         everyone.people[person] = replace(record, free=tuple(free))
     if times and labels:
         _mixed(times, labels)
-    elif labels and everyone.sheet is not None:
+    elif labels:
         message = (
             "no entry is a time such as Tue 13:00-15:00, so the entries are labels, "
             "compared as they stand"
         )
-        everyone.sheet.warn("slots", message)
+        everyone.warn("slots", message)
         _attempted(labels)
     return times[0] if times else None
 

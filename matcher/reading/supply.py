@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from matcher.people import Area, SideName, Skill
 from matcher.reading.characters import joined
 from matcher.reading.findings import LISTED, choice, did_you_mean, many, quoted
-from matcher.reading.table import Line, Sheet
+from matcher.reading.table import Line
 
 Learners = Mapping[Area, frozenset[SideName]]
 """The sides that learn in each area."""
@@ -17,32 +17,23 @@ CLOSE = 0.8
 class Supply:
     """Notes who wants and who has which skill, and tells what does not fit."""
 
-    def __init__(self, sheet: Sheet, learners: Learners) -> None:
-        self._sheet = sheet
-        self._learners = learners
+    def __init__(self, learners: Learners) -> None:
+        self.learners = learners
         self._wanted: dict[tuple[SideName, str], Line] = {}
-        self._had: dict[SideName, dict[str, str]] = {"junior": {}, "senior": {}}
-        self._below: list[Line] = []
+        self._had: dict[SideName, dict[str, None]] = {"junior": {}, "senior": {}}
 
-    def note(self, line: Line, side: SideName, skill: Skill) -> None:
-        """Note one row of the skills table."""
+    def note(self, place: Callable[[], Line], side: SideName, skill: Skill) -> None:
+        """Note what somebody of a side says of a skill."""
         if skill.level is not None:
-            self._had[side].setdefault(skill.name, joined(skill.name))
-        if skill.target is None:
+            self._had[side][skill.name] = None
+        if skill.target is None or side not in self.learners[skill.area]:
             return
-        if skill.level is not None and skill.target < skill.level:
-            self._below.append(line)
-        elif skill.target != skill.level and side in self._learners[skill.area]:
-            self._wanted.setdefault((side, skill.name), line)
+        wanted = skill.level is None or skill.target > skill.level
+        if wanted and (side, skill.name) not in self._wanted:
+            self._wanted[side, skill.name] = place()
 
     def tell(self) -> None:
-        """Warn of targets that nobody can help to reach, and of those reached."""
-        if self._below:
-            count = len(self._below)
-            lie = "lies" if count == 1 else "lie"
-            message = f"{many(count, 'target')} {lie} below the level: nothing to learn"
-            place = self._below[0].place("target", f"{message} there")
-            self._sheet.findings.warn(place)
+        """Warn of targets that nobody can help to reach."""
         short = [
             (side, name, line)
             for (side, name), line in self._wanted.items()
@@ -59,11 +50,11 @@ class Supply:
                 f"{many(len(short), 'wanted skill')} that nobody on the other side has "
                 f"a level in: {', '.join(told)}{more}"
             )
-            self._sheet.findings.warn(line.place("skill", message))
+            line.sheet.findings.warn(line.place("skill", message))
 
     def _meant(self, side: SideName, name: str) -> str:
         had = self._had[_other(side)]
-        same = [known for known, look in had.items() if look == joined(name)]
+        same = [known for known in had if joined(known) == joined(name)]
         if same:
             return f" (did you mean {choice(same)}?)"
         return did_you_mean(name, had, cutoff=CLOSE)

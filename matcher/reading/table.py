@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TypeVar, overload
 
 from matcher.errors import Fault
 from matcher.reading.cells import CellError, Parser
 from matcher.reading.characters import fold
 from matcher.reading.findings import Findings, did_you_mean
+from matcher.reading.layouts import Layout
 from matcher.scenario import Reading
 
 T = TypeVar("T")
@@ -20,130 +22,77 @@ UNKNOWN = "belongs to an unknown id"
 
 
 @dataclass(frozen=True)
-class Layout:
-    """The columns of one kind of table.
-
-    Parameters
-    ----------
-    on_demand
-        Those of the optional columns that only some rules and goals read.
-    """
-
-    required: tuple[str, ...]
-    optional: tuple[str, ...] = ()
-    on_demand: tuple[str, ...] = ()
-
-    @property
-    def known(self) -> tuple[str, ...]:
-        """Every column that can be read."""
-        return (*self.required, *self.optional)
-
-
-PEOPLE = Layout(
-    ("id", "side"),
-    (
-        "name",
-        "email",
-        "department",
-        "manager_id",
-        "site",
-        "languages",
-        "min_pairs",
-        "max_pairs",
-        "motivation",
-        "champion",
-        "takes_part",
-        "timezone",
-        "slots",
-    ),
-    ("site", "languages", "motivation", "champion"),
-)
-ORGANISATION = Layout(("id", "manager_id"))
-SKILLS = Layout(
-    ("person_id", "skill", "area", "level"),
-    ("target", "importance", "last_used"),
-    ("last_used",),
-)
-WISHES = Layout(("person_id", "partner_id", "wish"))
-POINTS = Layout(("junior", "senior", "points"))
-PAST = Layout(("junior", "senior", "ended"))
-PREVIOUS = Layout(("junior", "senior"))
-OVERRIDES = Layout(("junior", "senior", "decision"), ("by", "because", "accept_breach"))
-
-
-@dataclass(frozen=True)
 class Table:
-    """A table as text.
+    """A table as text, column by column.
 
     Parameters
     ----------
+    file
+        The file, and the sheet of a workbook behind a colon.
     headings
         As the layout spells them where it knows them, otherwise as written.
+    columns
+        The trimmed cells below each heading; blank rows are left out.
     rows
-        Row number, counting from 1 as a spreadsheet does, and the trimmed cells; blank
-        rows are left out.
+        Number of each row, counting from 1 as a spreadsheet does.
     blank
         How many rows were blank.
     complete
         Whether every other row could be told apart into cells.
+    written
+        Heading in the file of each column that the scenario gives another name.
     """
 
     file: str
     headings: tuple[str, ...]
-    rows: list[tuple[int, list[str]]]
+    columns: tuple[Sequence[str], ...]
+    rows: Sequence[int]
     blank: int = 0
     sha256: str = ""
     complete: bool = True
     heading_row: int = 1
-
-
-def canonical(
-    file: str, headings: list[str], row: int, layout: Layout, findings: Findings
-) -> tuple[str, ...]:
-    """Spell headings as the layout does; missing and doubled ones are faults."""
-    known = {fold(name): name for name in layout.known}
-    seen: dict[str, int] = {}
-    names = []
-    for column, written in enumerate(headings, 1):
-        folded = fold(written)
-        name = known.get(folded, written)
-        names.append(name)
-        if not folded:
-            continue
-        if folded in seen:
-            message = (
-                f"two columns have this heading, number {seen[folded]} and number "
-                f"{column}: rename or delete one"
-            )
-            findings.fault(Fault(file, row, column, written, message))
-        elif name != written:
-            message = f"the heading {written} is read as {name}"
-            findings.warn(Fault(file, row, column, written, message))
-        seen.setdefault(folded, column)
-    spare = [name for name in names if name and name not in layout.known]
-    for wanted in layout.required:
-        if wanted not in names:
-            message = (
-                f"the column {wanted} is missing{did_you_mean(wanted, spare)}: the "
-                f"first row must name {', '.join(layout.required)}"
-            )
-            findings.fault(Fault(file, row, 0, wanted, message))
-    return tuple(names)
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Line:
-    """One row of a table while it is read."""
+    """One row of a table while it is read.
+
+    Parameters
+    ----------
+    index
+        Place among the rows of the table.
+    places
+        Number of the column, from 0, by heading.
+    given
+        What the scenario says instead of a cell, by heading.
+    """
 
     sheet: Sheet
-    row: int
-    cells: list[str]
+    index: int
+    places: Mapping[str, int]
+    given: Mapping[str, str] | None = None
     faulty: bool = False
+
+    @property
+    def row(self) -> int:
+        """Number of the row, counting from 1 as a spreadsheet does."""
+        return self.sheet.table.rows[self.index]
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """Every cell that holds something, by heading."""
+        table = self.sheet.table
+        columns = zip(table.headings, table.columns, strict=True)
+        row = ((heading, column[self.index]) for heading, column in columns)
+        return {heading: cell for heading, cell in row if heading and cell}
 
     def text(self, heading: str) -> str:
         """Take the text of a cell, "" where it is empty or the column is missing."""
-        place = self.sheet.places.get(heading)
-        return "" if place is None else self.cells[place]
+        if self.given is not None and heading in self.given:
+            return self.given[heading]
+        place = self.places.get(heading)
+        return "" if place is None else self.sheet.table.columns[place][self.index]
 
     @overload
     def value(self, heading: str, read: Parser[T]) -> T | None: ...
@@ -174,8 +123,10 @@ class Line:
 
     def place(self, heading: str, message: str) -> Fault:
         """Say something about one cell of this row."""
-        column = self.sheet.places.get(heading, -1) + 1
-        return Fault(self.sheet.table.file, self.row, column, heading, message)
+        table, place = self.sheet.table, self.places.get(heading, -1)
+        name = table.headings[place] if place >= 0 else heading
+        shown = table.written.get(name, name)
+        return Fault(table.file, self.row, place + 1, shown, message)
 
 
 @dataclass
@@ -187,36 +138,63 @@ class Sheet:
     findings: Findings
     used: int = 0
     reported: Counter[str] = field(default_factory=Counter)
+    assumed: Counter[str] = field(default_factory=Counter)
+    cells_unused: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.places = {name: i for i, name in enumerate(self.table.headings) if name}
 
     def __iter__(self) -> Iterator[Line]:
-        for row, cells in self.table.rows:
-            yield Line(self, row, cells)
+        return map(self.line, range(len(self.table.rows)))
+
+    def line(self, index: int) -> Line:
+        """Look at one row."""
+        return Line(self, index, self.places)
+
+    def column(self, heading: str) -> Iterable[str]:
+        """Give the cells of a column; empty ones where there is no such column."""
+        place = self.places.get(heading)
+        if place is None:
+            return repeat("", len(self.table.rows))
+        return self.table.columns[place]
 
     def warn(self, heading: str, message: str) -> None:
         """Note something about a whole column, or about the table."""
         column = self.places.get(heading, -1) + 1
-        row = self.table.heading_row
-        self.findings.warn(Fault(self.table.file, row, column, heading, message))
+        shown = self.table.written.get(heading, heading)
+        place = Fault(self.table.file, self.table.heading_row, column, shown, message)
+        self.findings.warn(place)
 
-    def reading(self, also_read: Collection[str] = ()) -> Reading:
-        """Account for every row and every column."""
+    def reading(self, also_read: Mapping[str, str]) -> Reading:
+        """Account for every row and every column.
+
+        Parameters
+        ----------
+        also_read
+            What further columns are read as, by heading.
+        """
         reported = dict(self.reported)
         if self.table.blank:
             reported[BLANK] = self.table.blank
         always = set(self.layout.known) - set(self.layout.on_demand)
-        read = {*always, *also_read, ""}
-        unused = tuple(name for name in self.table.headings if name not in read)
-        self._hint([name for name in unused if name not in self.layout.known])
+        meanings = {**{name: name for name in always}, **also_read}
+        unread = [name for name in self.places if name not in meanings]
+        self._hint([name for name in unread if name not in self.layout.known])
+        written = self.table.written
         return Reading(
             self.table.file,
             self.table.sha256,
             len(self.table.rows) + self.table.blank,
             self.used,
             reported,
-            unused,
+            tuple(written.get(name, name) for name in unread),
+            {
+                written.get(name, name): meanings[name]
+                for name in self.places
+                if name in meanings
+            },
+            dict(self.assumed),
+            dict(self.cells_unused),
         )
 
     def _hint(self, unused: list[str]) -> None:

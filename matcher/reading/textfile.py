@@ -9,46 +9,39 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from hashlib import sha256
 
 from matcher.errors import Fault
 from matcher.reading.characters import SPACES, fold
 from matcher.reading.encoding import decoded
 from matcher.reading.findings import Findings
-from matcher.reading.shape import Row, shaped
-from matcher.reading.table import Layout, Table
+from matcher.reading.shape import Grid, Shape
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
-def read_table(
-    data: bytes, file: str, layout: Layout, findings: Findings
-) -> Table | None:
-    """Read a table; None, with a fault, where its columns cannot be told apart."""
+def read_grid(data: bytes, file: str, shape: Shape, findings: Findings) -> Grid | None:
+    """Read the cells of a table; None, with a fault, where there are none."""
     text = decoded(data, file, findings)
     if text is None:
         return None
     if not text.strip():
-        findings.fault(
-            Fault(
-                file,
-                1,
-                message="the file is empty: expected a first row with the headings "
-                + ", ".join(layout.required),
-            )
+        message = (
+            "the file is empty: expected a first row with the headings "
+            + ", ".join(shape.layout.required)
         )
+        findings.fault(Fault(file, 1, message=message))
         return None
-    delimiter = _delimiter(text, file, layout, findings)
-    before = len(findings.faults)
-    rows, blank = _rows(text, delimiter, file, findings)
-    complete = len(findings.faults) == before
-    digest = sha256(data).hexdigest()
-    return shaped(file, rows, blank, layout, findings, digest, complete)
+    delimiter = _delimiter(text, file, shape, findings)
+    grid = _plain(text, delimiter, file) or _quoted(text, delimiter, file, findings)
+    return replace(grid, sha256=sha256(data).hexdigest())
 
 
-def _delimiter(text: str, file: str, layout: Layout, findings: Findings) -> str:
+def _delimiter(text: str, file: str, shape: Shape, findings: Findings) -> str:
     """Choose the separator that yields most of the required headings."""
-    required = {fold(name) for name in layout.required}
+    required = {fold(shape.renamed.get(n, n)) for n in shape.layout.required}
+    required |= {fold(written) for written in shape.renamed.values()}
 
     def hits(delimiter: str) -> tuple[int, int]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -65,27 +58,64 @@ def _delimiter(text: str, file: str, layout: Layout, findings: Findings) -> str:
     return best
 
 
-def _rows(
-    text: str, delimiter: str, file: str, findings: Findings
-) -> tuple[list[Row], int]:
+def _plain(text: str, delimiter: str, file: str) -> Grid | None:
+    """Cut text at its separators where nothing makes that doubtful, for speed."""
+    text = text.replace("\r\n", "\n")
+    if '"' in text or "\r" in text:
+        return None
+    headings, *lines = text.removesuffix("\n").split("\n")
+    width = headings.count(delimiter) + 1
+    uneven = {line.count(delimiter) for line in lines} - {width - 1}
+    if (
+        uneven
+        or not headings.strip(SPACES + delimiter)
+        or (width == 1 and not all(lines))
+    ):
+        return None
+    cells = delimiter.join(lines).split(delimiter) if lines else []
+    columns = [cells[i::width] for i in range(width)]
+    return Grid(file, headings.split(delimiter), columns, range(2, len(lines) + 2))
+
+
+def _quoted(text: str, delimiter: str, file: str, findings: Findings) -> Grid:
     """Split text into rows; a broken quotation ends the reading with a fault."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[Row] = []
+    lines: list[tuple[int, list[str]]] = []
     blank = number = 0
+    complete = True
     while True:
         number += 1
         line = reader.line_num + 1
         try:
-            cells = [cell.strip(SPACES) for cell in next(reader)]
+            cells = next(reader)
         except StopIteration:
-            return rows, blank
+            break
         except csv.Error as error:
             findings.fault(Fault(file, number, message=_broken(error, line)))
-            return rows, blank
-        if any(cells):
-            rows.append((number, cells))
-        elif rows:
+            complete = False
+            break
+        if any(cell.strip(SPACES) for cell in cells):
+            lines.append((number, cells))
+        elif lines:
             blank += 1
+    (first, headings), *body = lines or [(1, [])]
+    width = len(headings)
+    ragged = [(row, cells) for row, cells in body if len(cells) != width]
+    for row, cells in ragged:
+        findings.fault(_ragged(file, row, len(cells), width))
+    even = [(row, cells) for row, cells in body if len(cells) == width]
+    columns = [[cells[i] for _, cells in even] for i in range(width)]
+    rows = [row for row, _ in even]
+    complete = complete and not ragged
+    return Grid(file, headings, columns, rows, blank, first, complete=complete)
+
+
+def _ragged(file: str, row: int, cells: int, headings: int) -> Fault:
+    message = (
+        f"the row has {cells} cells, the first row has {headings}: put quotation marks "
+        "around text that holds the separator"
+    )
+    return Fault(file, row, min(cells, headings) + 1, "", message)
 
 
 def _broken(error: csv.Error, line: int) -> str:

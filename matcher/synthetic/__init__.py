@@ -20,10 +20,10 @@ import pandas as pd
 from matcher.synthetic.chance import Chance
 from matcher.synthetic.columns import labelled
 from matcher.synthetic.peopletable import Habits, people_table
-from matcher.synthetic.skilltable import skills_table
+from matcher.synthetic.skilltable import in_words, skills_table
 from matcher.synthetic.staff import Lines, make_lines, make_staff
 from matcher.synthetic.wishtable import wishes_table
-from matcher.synthetic.words import LABELS, SITES
+from matcher.synthetic.words import LABELS, LEVEL_WORDS, SITES
 
 if TYPE_CHECKING:
     from matcher.scenario import Scenario
@@ -49,6 +49,8 @@ class Organisation:
         id, manager_id of everyone, managers outside the programme included.
     program
         Name, start, end and time zone that the slots and dates go with.
+    scale
+        The levels of the skills, and what words stand for where some are words.
     """
 
     people: pd.DataFrame
@@ -56,6 +58,7 @@ class Organisation:
     wishes: pd.DataFrame
     organisation: pd.DataFrame
     program: Mapping[str, str] = field(default_factory=dict)
+    scale: Mapping[str, Any] = field(default_factory=dict)
 
     def scenario(self, **settings: Any) -> Scenario:
         """Read the tables under some rules, goals and a strategy.
@@ -80,6 +83,7 @@ class Organisation:
             wishes=self.wishes,
             organisation=self.organisation,
             program=self.program,
+            scale=self.scale,
             **settings,
         )
 
@@ -112,6 +116,7 @@ def organisation(
     part_time: float = 0.1,
     opted_out: float = 0.02,
     incomplete: float = 0.02,
+    level_words: float = 0,
     year: int = 2027,
 ) -> Organisation:
     """Invent an organisation; the same arguments give the same one on any machine.
@@ -144,6 +149,8 @@ def organisation(
         Share of people whose row says that they do not take part.
     incomplete
         Share of empty cells among departments, sites and motivations.
+    level_words
+        Share of levels and targets said in words, such as "can teach" for 5.
     year
         The programme runs from March to August of it.
 
@@ -169,10 +176,10 @@ def organisation(
     _expect(
         1 <= slots_per_person <= len(LABELS), f"from 1 to {len(LABELS)} slots a person"
     )
-    shares = (part_time, opted_out, incomplete)
+    shares = (part_time, opted_out, incomplete, level_words)
     _expect(all(0 <= share <= 1 for share in shares), "shares from 0 to 1")
-    structure, who, when, what, whom = (
-        Chance(stream) for stream in np.random.SeedSequence(seed).spawn(5)
+    structure, who, when, what, whom, how = (
+        Chance(stream) for stream in np.random.SeedSequence(seed).spawn(6)
     )
     habits = Habits(
         sites,
@@ -186,9 +193,11 @@ def organisation(
     )
     staff = make_staff(juniors, seniors, departments, structure)
     lines = make_lines(staff, structure)
+    skills = skills_table(staff, year, what)
+    words = {word: level for level, word in enumerate(LEVEL_WORDS)}
     return Organisation(
         people_table(staff, lines, habits, who, when),
-        skills_table(staff, year, what),
+        in_words(skills, level_words, how) if level_words else skills,
         wishes_table(staff, whom),
         _organisation_table(lines),
         {
@@ -197,6 +206,7 @@ def organisation(
             "end": f"{year}-08-31",
             "timezone": SITES[0][1],
         },
+        {"words": words} if level_words else {},
     )
 
 

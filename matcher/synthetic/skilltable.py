@@ -17,7 +17,7 @@ from matcher.exact import BoolArray, IntArray
 from matcher.synthetic.chance import Chance
 from matcher.synthetic.columns import labelled, numbers
 from matcher.synthetic.staff import Staff
-from matcher.synthetic.words import SOFT, TECH
+from matcher.synthetic.words import LEVEL_WORDS, SOFT, TECH
 
 HIGHEST = 5
 STRONG_TOPICS = 2
@@ -135,3 +135,15 @@ def _days(year: int) -> list[str]:
     """List the middle of each month before March, backwards."""
     months = (12 * year + 1 - back for back in range(MONTHS))
     return [f"{month // 12}-{month % 12 + 1:02}-15" for month in months]
+
+
+def in_words(skills: pd.DataFrame, share: float, chance: Chance) -> pd.DataFrame:
+    """Write a share of the levels and targets as words, the others as they are."""
+    said = skills.copy()
+    for column in ("level", "target"):
+        numbers = skills[column]
+        worded = pd.Series(chance.hits(share, len(skills))) & numbers.notna()
+        words = [LEVEL_WORDS[number] for number in numbers[worded]]
+        said[column] = numbers.astype(object)
+        said.loc[worded, column] = words
+    return said

@@ -97,3 +97,12 @@ LAST_NAMES = (
     *("Karimov", "Jónsdóttir", "Þórsson", "Virtanen", "Mäkelä", "Kask", "Bērziņš"),
     *("Kazlauskaitė", "Horvat", "Đorđević", "Šimić", "Papadaki", "Ionescu"),
 )
+LEVEL_WORDS = (
+    "never tried",
+    "beginner",
+    "with help",
+    "confident",
+    "expert",
+    "can teach",
+)
+"""What people say instead of the levels 0 to 5."""

@@ -55,17 +55,21 @@ def inputs_of(scenario: Scenario) -> tuple[Input, ...]:
     """List the files that were read; nothing for tables handed in from memory."""
     if scenario.file is None:
         return ()
-    given = None if scenario.overrides is None else str(scenario.overrides)
     return (
         Input(name=scenario.file.name, sha256=scenario.sha256),
         *(
-            Input(
-                name=(overrides_of(scenario) or "") if r.file == given else r.file,
-                sha256=r.sha256,
-            )
-            for r in scenario.readings
+            Input(name=_name(reading.file, scenario), sha256=reading.sha256)
+            for reading in scenario.readings
         ),
     )
+
+
+def _name(file: str, scenario: Scenario) -> str:
+    """Name a file from the scenario's folder; a sheet stands behind a colon."""
+    given, _, sheet = file.partition(f"{scenario.overrides}")
+    if given or scenario.overrides is None or sheet[:1] not in ("", ":"):
+        return file
+    return f"{overrides_of(scenario)}{sheet}"
 
 
 def overrides_of(scenario: Scenario) -> str | None:

@@ -9,6 +9,11 @@ import pytest
 
 from matcher.errors import Fault, ScenarioError
 from matcher.reading import load
+from matcher.reading.findings import Findings
+from matcher.reading.layouts import Layout
+from matcher.reading.shape import Shape, shaped
+from matcher.reading.table import Table
+from matcher.reading.textfile import read_grid
 from matcher.scenario import Scenario
 
 YAML = """\
@@ -61,6 +66,15 @@ def folder(tmp_path: Path) -> Make:
         return tmp_path
 
     return make
+
+
+def table_of(
+    data: bytes, file: str, layout: Layout, findings: Findings
+) -> Table | None:
+    """Read a table of text on its own."""
+    shape = Shape(layout)
+    grid = read_grid(data, file, shape, findings)
+    return None if grid is None else shaped(grid, shape, findings)
 
 
 def faults(path: Path) -> tuple[Fault, ...]:

@@ -110,7 +110,7 @@ def test_a_plan_that_is_not_there(folder: Make) -> None:
     assert found.message.startswith("there is no file before.csv")
     named = asking(CHANGES, previous="previous: [a]\n")
     (found,) = faults(folder(scenario__yaml=named))
-    assert found.message == "expected text, found a list"
+    assert found.message.startswith("expected a file's name, or settings such as")
 
 
 def test_what_needs_an_earlier_plan(folder: Make) -> None:
@@ -171,7 +171,8 @@ def test_a_round_without_its_columns(folder: Make) -> None:
     (found,) = faults(folder(scenario__yaml=rule, past__csv="junior,senior,end\n"))
     assert str(found) == (
         "past.csv:1: ended: the column ended is missing (did you mean end?): the first "
-        "row must name junior, senior, ended"
+        "row must name junior, senior, ended, or `columns` in the scenario must say "
+        "which heading stands for it"
     )
     found, again = faults(path_without(folder(scenario__yaml=rule)))
     assert (found.place, again.place) == ("scenario.yaml:9:33", "scenario.yaml:10:33")

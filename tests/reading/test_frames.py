@@ -23,7 +23,8 @@ from matcher.reading import from_frames, load
 from matcher.reading.frames import with_settings
 from matcher.reading.frametable import cell
 from matcher.rules import AnyRule, CrossDepartment, PastPartners, Quota, Vetoes
-from matcher.scenario import Program, Scale
+from matcher.scale import Scale
+from matcher.scenario import Program
 from matcher.statements import PairRule
 from matcher.strategies import Greedy, Tiered, Weighted
 
@@ -76,6 +77,19 @@ def test_defaults() -> None:
     assert scenario.readings[0].sha256 == ""
 
 
+def test_areas_and_words_of_frames() -> None:
+    skills = SKILLS.drop(columns="area").assign(level="can teach")
+    scale = {"words": {"can teach": 5}}
+    scenario = from_frames(PEOPLE, skills, areas={"Python": "tech"}, scale=scale)
+    skill = scenario.people.by_id["1"].skills["Python"]
+    assert (skill.area, skill.level) == ("tech", 5)
+    assert broken(PEOPLE, skills, areas={"Pithon": "tech"}, scale=scale) == [
+        "skills:2:2: skill: 'Python' has no area: add it under `areas`"
+    ]
+    result = matcher.solve(PEOPLE, skills, areas={"Python": "tech"}, scale=scale)
+    assert result.status == "proved_optimal"
+
+
 def test_objects_stay_exact_and_mappings_are_checked() -> None:
     third = TechTransfer(weight=Fraction(1, 3))
     scenario = from_frames(
@@ -125,7 +139,8 @@ def test_faults_of_frames_count_the_heading_as_row_1() -> None:
         "skills:2:4: level: expected one of the levels 0, 1, 2, 3, 4, 5, found 9",
     ]
     assert broken(PEOPLE.set_index("id"), SKILLS) == [
-        "people:1: id: the column id is missing: the first row must name id, side"
+        "people:1: id: the column id is missing: the first row must name id, side, "
+        "or `columns` in the scenario must say which heading stands for it"
     ]
 
 
@@ -281,7 +296,8 @@ def test_earlier_pairs() -> None:
     )
     assert found == [
         "previous:1: senior: the column senior is missing (did you mean seniors?): the "
-        "first row must name junior, senior"
+        "first row must name junior, senior, or `columns` in the scenario must say "
+        "which heading stands for it"
     ]
 
 
@@ -310,7 +326,8 @@ def test_a_rule_that_is_not_on_the_menu() -> None:
     )
     near = Neighbours()
     assert broken(people, skills, rules=[near]) == [
-        "arguments: rules.neighbours: the people table has no column desk"
+        "arguments: rules.neighbours: the people table has no column desk: it has id, "
+        "side"
     ]
     desks = people.assign(desk=1)
     assert from_frames(desks, skills, rules=[near]).settings.rules == (near,)

@@ -9,13 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.reading.findings import Findings
+from matcher.reading.layouts import PEOPLE, SKILLS
 from matcher.reading.settings import read_settings
-from matcher.reading.table import PEOPLE, SKILLS
-from matcher.reading.textfile import read_table
 from matcher.reading.yamlfile import read_yaml
 from matcher.schema import scenario_schema
 from tests.reading.conftest import PEOPLE as TABLE
-from tests.reading.conftest import YAML
+from tests.reading.conftest import YAML, table_of
 
 KEYS = sorted(
     {key for part in scenario_schema()["$defs"].values() for key in part["properties"]}
@@ -63,9 +62,9 @@ def test_any_markup(text: str) -> None:
 def test_any_bytes(data: bytes) -> None:
     settled(data)
     findings = Findings()
-    table = read_table(TABLE.encode() + data, "people.csv", PEOPLE, findings)
+    table = table_of(TABLE.encode() + data, "people.csv", PEOPLE, findings)
     assert findings.faults or (table is not None and table.complete)
-    assert read_table(data, "skills.csv", SKILLS, findings) is None
+    assert table_of(data, "skills.csv", SKILLS, findings) is None
 
 
 @given(st.integers(0, len(YAML)), st.integers(0, 8), MARKUP)

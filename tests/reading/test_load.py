@@ -185,8 +185,8 @@ def test_tables_without_rows(folder: Make) -> None:
     )
     assert scenario.people.juniors == ()
     assert [w.message for w in scenario.warnings] == [
-        "no junior takes part, so no pair can be made",
-        "no senior takes part, so no pair can be made",
+        "no junior takes part: no pair can be made until one does",
+        "no senior takes part: no pair can be made until one does",
     ]
 
 

@@ -7,7 +7,8 @@ import pytest
 from matcher.errors import ScenarioError
 from matcher.people import Agreed
 from matcher.reading import load
-from tests.reading.conftest import YAML, Make, counted, faults
+from tests.reading.books import book, text_rows
+from tests.reading.conftest import PEOPLE, SKILLS, YAML, Make, counted, faults
 
 REVIEWED = YAML + "overrides: review.yaml\n"
 ONE = "  - {junior: J1, senior: S1, decision: pin, by: HR, because: agreed}\n"
@@ -108,3 +109,40 @@ def test_a_further_file(folder: Make) -> None:
     (path / "more.csv").write_text("junior,senior\n")
     with pytest.raises(ScenarioError, match="the column decision is missing"):
         load(path, overrides=str(path / "more.csv"))
+
+
+PLAN = """\
+rank,junior,junior_name,senior,points,because,decision,by
+1,J1,Ana,S1,300,J1 teaches Python,pin,HR
+2,J2,Bo,S2,200,J2 teaches Python,,
+"""
+
+
+def test_an_edited_plan_is_read_back(folder: Make) -> None:
+    yaml = YAML + "overrides: pairs.csv\n"
+    scenario = load(folder(scenario__yaml=yaml, pairs__csv=PLAN))
+    assert scenario.people.agreed == (Agreed("J1", "S1", "pin", "HR"),)
+    assert counted(scenario, "pairs.csv") == {"used": 1, "no decision": 1}
+    assert scenario.readings[-1].columns_unused == ()
+    sheets = {"summary": [["a"]], "pairs": text_rows(PLAN)}
+    path = folder(scenario__yaml=YAML, plan__xlsx=book(sheets))
+    given = load(path, overrides=path / "plan.xlsx")
+    assert given.people.agreed == scenario.people.agreed
+    (found,) = faults(
+        folder(scenario__yaml=yaml, pairs__csv=PLAN.replace("pin", "pim"))
+    )
+    assert str(found) == (
+        "pairs.csv:2:7: decision: expected pin or forbid, found 'pim' (did you mean "
+        "pin?)"
+    )
+
+
+def test_ids_that_a_plan_guards(folder: Make) -> None:
+    people = PEOPLE.replace("J1,", "=J1,")
+    skills = SKILLS.replace("J1,", "=J1,")
+    plan = PLAN.replace("J1,Ana", "'=J1,Ana")
+    yaml = YAML + "overrides: pairs.csv\n"
+    path = folder(
+        scenario__yaml=yaml, people__csv=people, skills__csv=skills, pairs__csv=plan
+    )
+    assert load(path).people.agreed[0].junior == "=J1"

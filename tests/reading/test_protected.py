@@ -156,6 +156,26 @@ def test_two_facts_are_one_fault(folder: Make) -> None:
     )
 
 
+def test_another_name_hides_nothing(folder: Make) -> None:
+    files = with_rule("{kind: different, column: cohort}")
+    renamed = "{file: people.csv, columns: {cohort: age}}"
+    files["scenario__yaml"] = files["scenario__yaml"].replace("people.csv", renamed)
+    (found,) = faults(folder(**files))
+    assert found.message.startswith("cohort is a protected fact")
+
+
+def test_a_side_that_follows_from_a_protected_fact(folder: Make) -> None:
+    files = with_rule("{kind: vetoes}")
+    bands = "column: age, junior: {at_most: 40}, senior: {at_least: 45}"
+    side = f"{{file: people.csv, side: {{{bands}}}}}"
+    yaml = files["scenario__yaml"].replace("people.csv", side)
+    (found,) = faults(folder(**{**files, "scenario__yaml": yaml}))
+    assert (found.place, found.key) == ("scenario.yaml:6:43", "people.side.column")
+    answered = yaml.replace(bands, bands + ANSWERED.removesuffix("}"))
+    scenario = load(folder(**{**files, "scenario__yaml": answered}))
+    assert len(scenario.people.juniors) == 2
+
+
 def test_a_longer_list(folder: Make) -> None:
     rule = "{kind: different, column: wage}"
     assert load(folder(**with_rule(rule)))

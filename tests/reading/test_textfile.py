@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from matcher.reading import load
 from matcher.reading.encoding import LARGEST, decoded
 from matcher.reading.findings import Findings, quoted
-from matcher.reading.table import Layout
-from matcher.reading.textfile import read_table
-from tests.reading.conftest import PEOPLE, Make, faults, said
+from matcher.reading.layouts import Layout
+from tests.reading.conftest import PEOPLE, Make, faults, said, table_of
 
 NORDIC = PEOPLE.replace("Ana", "Åse Bjørn")
 
@@ -109,9 +108,10 @@ def test_every_cell_comes_back(
     writer.writerows([["left", "right"], *rows])
     findings = Findings()
     data = file.getvalue().encode(encoding)
-    table = read_table(data, "t.csv", Layout(("left", "right")), findings)
+    table = table_of(data, "t.csv", Layout(("left", "right")), findings)
     assert table is not None
     assert findings.faults == []
     kept = [(i, row) for i, row in enumerate(rows, 2) if any(row)]
-    assert [(row, cells) for row, cells in table.rows] == kept
+    cells = map(list, zip(*table.columns, strict=True))
+    assert list(zip(table.rows, cells, strict=True)) == kept
     assert table.blank == len(rows) - len(kept)

@@ -82,7 +82,7 @@ CASES = [
     Case(P, "Bo", "Bo\x0b", "3:3", "", "control character (U+000B)"),
     Case(P, "Bo", "B\ufffd", "3:3", "", "damaged character (U+FFFD)"),
     Case(P, "Bo", "x" * 32_768, "3:3", "", "at most 32,767"),
-    Case(P, "Bo", "x" * 140_000, "3", "", "at most 32,767"),
+    Case(P, "Bo", "x" * 140_000, "3:3", "", "at most 32,767"),
     # ids and sides
     Case(P, "J2,", ",", "3:1", "id", "the cell is empty"),
     Case(P, "J2,", "J\u200b2,", "3:1", "id", "U+200B ZERO WIDTH SPACE"),

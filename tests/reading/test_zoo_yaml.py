@@ -215,7 +215,9 @@ CASES = [
     Case("people.csv", "file:a.csv", "6:9", "people", "outside"),
     Case("people.csv", "~/a.csv", "6:9", "people", "outside"),
     Case("people.csv", "C:\\a.csv", "6:9", "people", "backslash"),
-    Case("people.csv", "staff.XLSX", "6:9", "people", "save the sheet as CSV UTF-8"),
+    Case(
+        "people.csv", "staff.xls", "6:9", "people", "of the kind .xls: save it as .xlsx"
+    ),
     Case("people.csv", ".", "6:9", "people", "name of a file is empty"),
     # rules and the people table
     Case(

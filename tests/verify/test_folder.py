@@ -26,6 +26,7 @@ from matcher.result import Result as Solved
 from matcher.run import finish
 from matcher.verify import smallmodel, verify_run
 from tests.output.records import quickstart, scenario
+from tests.reading.books import text_book
 from tests.verify.cases import drawn
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -201,7 +202,7 @@ def test_tables_from_memory_are_not_there_to_be_read(tmp_path: Path) -> None:
         verify_run(tmp_path / "out")
 
 
-@pytest.mark.parametrize("name", ["review.csv", "review.yaml"])
+@pytest.mark.parametrize("name", ["review.csv", "review.yaml", "review.xlsx"])
 def test_decisions_from_elsewhere_are_read_again(name: str, quick: Path) -> None:
     review = quick.parent / "elsewhere" / name
     review.parent.mkdir()
@@ -211,17 +212,24 @@ def test_decisions_from_elsewhere_are_read_again(name: str, quick: Path) -> None
             "pairs:\n  - {junior: J001, senior: S003, decision: pin}\n"
             "  - {junior: J001, senior: S005, decision: forbid}\n"
         )
-    review.write_text(text)
+    write(review, text)
     relative = os.path.relpath(review)
     assert call("run", quick, "--quiet", "--overrides", relative).exit_code == 0
     certificate = json.loads((quick / "out" / NAME).read_bytes())
     assert certificate["overrides"] == f"../elsewhere/{name}"
-    assert f"../elsewhere/{name}" in [one["name"] for one in certificate["inputs"]]
+    sheet = ":pairs" if name == "review.xlsx" else ""
+    read = [one["name"] for one in certificate["inputs"]]
+    assert f"../elsewhere/{name}{sheet}" in read
     assert call("verify", quick / "out").exit_code == 0
-    review.write_text(text.replace("S005", "S006"))
+    write(review, text.replace("S005", "S006"))
     assert failed(call("verify", quick / "out")) == ["inputs"]
     review.unlink()
     assert call("verify", quick / "out").exit_code == 3
+
+
+def write(review: Path, text: str) -> None:
+    workbook = review.suffix == ".xlsx"
+    review.write_bytes(text_book("pairs", text) if workbook else text.encode())
 
 
 def test_another_strategy_than_the_files_is_noticed(quick: Path) -> None:

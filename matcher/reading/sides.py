@@ -1,0 +1,75 @@
+"""On which side somebody stands: as a column says it, or as a number tells."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from matcher.people import SideName
+from matcher.reading.cells import CellError, decimal, remembered
+from matcher.reading.characters import alike
+from matcher.reading.findings import choice, did_you_mean, quoted
+from matcher.reading.table import Line
+from matcher.sources import Band, PeopleSource
+
+SIDES: tuple[SideName, ...] = ("junior", "senior")
+SWAPPED = ("mentor", "mentee")
+Between = Literal["is neither junior nor senior by the number that tells the side"]
+BETWEEN: Between = "is neither junior nor senior by the number that tells the side"
+
+
+class SideReader:
+    """Reads the side of a row, as the scenario says that it is told."""
+
+    def __init__(self, source: PeopleSource) -> None:
+        self._derived = source.side
+        self._words = {alike(text): side for text, side in source.side_values.items()}
+        self._shown = [*source.side_values] or list(SIDES)
+        self._read = remembered(self._side)
+        self._number = remembered(decimal)
+
+    def of(self, line: Line) -> SideName | Between | None:
+        """Read the side of a row; None where it cannot be told.
+
+        That a whole column is missing is said once, at the setting that names it.
+        """
+        if self._derived is None:
+            return line.needed("side", self._read, choice(self._shown))
+        column = self._derived.column
+        if column not in line.places:
+            return None
+        what = "the number that tells junior from senior"
+        value = line.needed(column, self._number, what)
+        if value is None:
+            return None
+        if _within(self._derived.junior, value):
+            return "junior"
+        return "senior" if _within(self._derived.senior, value) else BETWEEN
+
+    def _side(self, text: str) -> SideName:
+        word = alike(text)
+        if word in self._words:
+            return self._words[word]
+        if word in SIDES:
+            return word
+        if word in SWAPPED and not self._words:
+            raise CellError(
+                f"{quoted(text)} is not a side, since reverse programmes swap mentor "
+                "and mentee: write junior (teaches tech skills) or senior (teaches "
+                "soft skills), or say under `people` what the words stand for, "
+                "side_values: {mentor: junior, mentee: senior}"
+            )
+        if word == "both":
+            raise CellError(
+                "nobody can be on both sides: give the two roles two ids, or split the "
+                "programme into two runs"
+            )
+        raise CellError(
+            f"expected {choice(self._shown)}, found {quoted(text)}"
+            f"{did_you_mean(text, self._shown)}"
+        )
+
+
+def _within(band: Band, value: Fraction) -> bool:
+    low = band.at_least is None or value >= band.at_least
+    return low and (band.at_most is None or value <= band.at_most)

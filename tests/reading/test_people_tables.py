@@ -1,0 +1,228 @@
+"""People as HR has them: foreign headings, derived sides, one table or two."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.reading import load
+from tests.reading.conftest import PEOPLE, SKILLS, YAML, Make, counted, faults, said
+
+FOREIGN = """\
+Employee no;Role;Full name;Org unit;Boss;Grade;Department;Speaks
+J1;mentor;Ana;Sales;S9;2;one;English, Norwegian
+J2;mentor;Bo;IT;S9;3;two;English
+S1;mentee;Cy;IT;;8;three;
+S2;mentee;Di;Sales;;9;four;Norwegian
+X1;mentee;Ed;Sales;;5;five;Norwegian
+"""
+COLUMNS = (
+    "{id: Employee no, side: Role, name: Full name, department: Org unit, "
+    "manager_id: Boss, old_department: Department, languages: Speaks}"
+)
+SPEAK = "  - {kind: cross_department}\n  - {kind: shared_language}\n"
+
+
+def yaml(people: str) -> str:
+    return YAML.replace("people.csv", people).replace(
+        "  - {kind: cross_department}\n", SPEAK
+    )
+
+
+VALUES = "side_values: {mentor: junior, Mentee: senior}"
+SETTINGS = f'{{file: people.csv, columns: {COLUMNS}, {VALUES}, list_separator: ","}}'
+DERIVED = (
+    f"{{file: people.csv, columns: {COLUMNS.replace('side: Role, ', '')}, "
+    "side: {column: Grade, junior: {at_most: 4}, senior: {at_least: 7}}}"
+)
+
+
+def test_foreign_headings_and_words(folder: Make) -> None:
+    scenario = load(folder(scenario__yaml=yaml(SETTINGS), people__csv=FOREIGN))
+    people = scenario.people.by_id
+    assert {p.id: p.side for p in people.values()} == {
+        **dict.fromkeys(("J1", "J2"), "junior"),
+        **dict.fromkeys(("S1", "S2", "X1"), "senior"),
+    }
+    assert people["J1"].department == "Sales"
+    assert people["J1"].cell("old_department") == "one"
+    assert people["J1"].listed("languages") == ("English", "Norwegian")
+    assert scenario.people.managers["J1"] == "S9"
+    (reading,) = (r for r in scenario.readings if r.file == "people.csv")
+    assert reading.columns_unused == ("Grade", "Department")
+
+
+def test_a_side_that_follows_from_a_number(folder: Make) -> None:
+    scenario = load(folder(scenario__yaml=yaml(DERIVED), people__csv=FOREIGN))
+    assert [p.id for p in scenario.people.juniors] == ["J1", "J2"]
+    assert [p.id for p in scenario.people.seniors] == ["S1", "S2"]
+    assert scenario.not_taking_part == ("X1",)
+    why = "is neither junior nor senior by the number that tells the side"
+    assert counted(scenario, "people.csv") == {"used": 4, why: 1}
+    (reading,) = (r for r in scenario.readings if r.file == "people.csv")
+    assert "Grade" not in reading.columns_unused
+    assert "Role" in reading.columns_unused
+
+
+TWO = "{juniors: j.csv, seniors: {file: s.csv, columns: {id: Nr}}}"
+JUNIORS = "id,name,department\nJ1,Ana,Sales\nJ2,Bo,IT\n"
+SENIORS = "Nr,name,department\nS1,Cy,IT\nS2,Di,Sales\nX1,Ed,IT\n"
+
+
+def two(folder: Make, seniors: str = SENIORS, people: str = TWO) -> object:
+    text = YAML.replace("people.csv", people)
+    return folder(scenario__yaml=text, j__csv=JUNIORS, s__csv=seniors)
+
+
+def test_one_table_for_each_side(folder: Make) -> None:
+    scenario = load(two(folder))  # type: ignore[arg-type]
+    assert [p.id for p in scenario.people.juniors] == ["J1", "J2"]
+    assert [p.id for p in scenario.people.seniors] == ["S1", "S2", "X1"]
+    assert [r.file for r in scenario.readings] == ["j.csv", "s.csv", "skills.csv"]
+    assert counted(scenario, "s.csv") == {"used": 3}
+
+
+def test_one_id_in_both_tables(folder: Make) -> None:
+    (found,) = faults(two(folder, SENIORS.replace("X1", "J1")))  # type: ignore[arg-type]
+    assert str(found) == (
+        "s.csv:4:1: Nr: J1 stands on both sides (j.csv row 2 and here): give the two "
+        "roles two ids, or split the programme into two runs"
+    )
+
+
+@pytest.mark.parametrize(
+    ("people", "place", "key", "says"),
+    [
+        ("{sheet: A}", "6:9", "people", "expected file, or juniors and seniors"),
+        ("{juniors: j.csv}", "6:9", "people", "name both tables"),
+        (
+            "{file: a.csv, juniors: j.csv, seniors: s.csv}",
+            "6:9",
+            "people",
+            "expected",
+        ),
+        ("{juniors: j.csv, seniors: 7}", "6:35", "people.seniors", "a file's name"),
+        (
+            "{juniors: j.csv, seniors: s.csv, columns: {a: b}}",
+            "6:9",
+            "people",
+            "under juniors and under seniors",
+        ),
+        (
+            "{file: people.csv, sheets: A}",
+            "6:28",
+            "people.sheets",
+            "did you mean sheet?",
+        ),
+        (
+            "{file: people.csv, columns: {id: Nr, name: Nr}}",
+            "6:9",
+            "people",
+            "two names stand for the heading Nr",
+        ),
+        (
+            "{file: people.csv, side: {column: g, junior: {at_most: 7}, "
+            "senior: {at_least: 7}}}",
+            "6:34",
+            "people.side",
+            "junior and senior at once",
+        ),
+        (
+            "{file: people.csv, side: {column: g, junior: {}, senior: {at_least: 7}}}",
+            "6:54",
+            "people.side.junior",
+            "at_least or at_most",
+        ),
+        (
+            "{file: people.csv, side: {column: Grad, junior: {at_most: 1}, "
+            "senior: {at_least: 7}}}",
+            "6:43",
+            "people.side.column",
+            "the people table has no column Grad",
+        ),
+        (
+            "{file: people.csv, side_values: {mentor: boss}}",
+            "6:50",
+            "people.side_values.mentor",
+            "junior or senior",
+        ),
+    ],
+)
+def test_settings_that_make_no_sense(
+    people: str, place: str, key: str, says: str, folder: Make
+) -> None:
+    found = faults(folder(scenario__yaml=YAML.replace("people.csv", people)))
+    assert (found[0].place, found[0].key) == (f"scenario.yaml:{place}", key)
+    assert says in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "key", "says"),
+    [
+        ("Org unit", "Unit", "1", "Org unit", "heading that is not there"),
+        ("Grade", "Org unit", "1:6", "Org unit", "two columns have this heading"),
+        ("Bo;IT", ";IT;", "3", "", "the row has 9 cells"),
+        ("J2;mentor", "J2;tutor", "3:2", "Role", "expected mentor or Mentee, found"),
+        ("J2;mentor", "J2;both", "3:2", "Role", "two ids, or split the programme"),
+        ("J2;mentor", "J2;", "3:2", "Role", "the cell is empty: expected mentor or"),
+        ("English, Norwegian", "English, a;b", "2", "", "cells"),
+    ],
+)
+def test_faults_name_the_headings_of_the_file(
+    old: str, new: str, place: str, key: str, says: str, folder: Make
+) -> None:
+    table = FOREIGN.replace(old, new, 1)
+    found = faults(folder(scenario__yaml=yaml(SETTINGS), people__csv=table))
+    assert found[0].place.startswith(f"people.csv:{place}")
+    assert found[0].key == key
+    assert says in found[0].message
+
+
+def test_a_heading_that_stands_for_another_already(folder: Make) -> None:
+    own = COLUMNS.replace(", old_department: Department", "")
+    settings = SETTINGS.replace(COLUMNS, own)
+    (found,) = faults(folder(scenario__yaml=yaml(settings), people__csv=FOREIGN))
+    assert str(found) == (
+        "people.csv:1:7: Department: department is read from 'Org unit' already, "
+        "column number 4: give one of the two another name under `columns`, such as "
+        "other_department: 'Department'"
+    )
+
+
+def test_a_number_that_tells_no_side(folder: Make) -> None:
+    empty = FOREIGN.replace("S9;3;", "S9;;").replace(";8;", ";high;")
+    first, second = faults(folder(scenario__yaml=yaml(DERIVED), people__csv=empty))
+    assert "the cell is empty: expected the number that tells junior" in first.message
+    assert (first.place, second.place) == ("people.csv:3:6", "people.csv:4:6")
+
+
+def test_columns_of_every_table(folder: Make) -> None:
+    more = (
+        "wishes: {file: w.csv, columns: {person_id: Who, partner_id: Whom}}\n"
+        "tables: {met: {file: p.csv, columns: {ended: Until}}}\n"
+    )
+    rule = "  - {kind: past_partners, file: met}\n"
+    text = YAML.replace("  - {kind: vetoes}\n", "  - {kind: vetoes}\n" + rule) + more
+    path = folder(
+        scenario__yaml=text.replace(
+            "skills.csv", "{file: k.csv, columns: {skill: What}}"
+        ),
+        k__csv=SKILLS.replace("skill,", "What,"),
+        w__csv="Who,Whom,wish\nJ1,S1,1\n",
+        p__csv="junior,senior,Until\nJ2,S1,2026-06-30\n",
+    )
+    scenario = load(path)
+    assert scenario.people.wishes == {("J1", "S1"): 1}
+    assert [*scenario.people.past["met"]] == [("J2", "S1")]
+    assert len(scenario.people.by_id["J1"].skills) == 2
+    (found,) = faults(folder(scenario__yaml=text.replace("p.csv", "q.csv")))
+    assert (found.key, found.message) == (
+        "tables.met.file",
+        "there is no file q.csv (did you mean w.csv?)",
+    )
+
+
+def test_words_of_sides_need_to_be_said(folder: Make) -> None:
+    table = PEOPLE.replace("J2,junior", "J2,mentee")
+    (found,) = faults(folder(people__csv=table))
+    assert "side_values: {mentor: junior, mentee: senior}" in found.message
+    assert "J2" not in "".join(said(load(folder(people__csv=PEOPLE))))
