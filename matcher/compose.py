@@ -11,13 +11,13 @@ from importlib.metadata import PackageNotFoundError, version
 from matcher.answers.aims import aims, figures
 from matcher.answers.blocked import Conflict
 from matcher.answers.gaps import Gaps, closed, gaps, targets
-from matcher.answers.options import best_options, ranks
+from matcher.answers.options import Ranks, options
 from matcher.answers.unmatched import unmatched
 from matcher.answers.why import why
 from matcher.audit import Breach
 from matcher.exact import exact_number, plain
 from matcher.outcome import Outcome, Tier
-from matcher.people import People, Person
+from matcher.people import Pair, People, Person
 from matcher.record import (
     BreachRecord,
     ConflictRecord,
@@ -70,7 +70,8 @@ def compose(run: Run) -> Record:
     settings, people = run.scenario.settings, run.scenario.people
     goals, outcome = run.goals, run.outcome
     whole, reached = gaps(goals, people), closed(outcome.pairs, goals, people)
-    pairs = _ranked(run, whole)
+    possible = options(run.model, outcome.pairs)
+    pairs = _ranked(run, whole, possible.ranks)
     reached_figures = figures(pairs, people, whole, reached)
     return Record(
         scenario=None,
@@ -87,7 +88,7 @@ def compose(run: Run) -> Record:
         breaches=[_breach(breach) for breach in run.breaches],
         figures=reached_figures,
         aims=aims(settings.program.aims, reached_figures),
-        options=best_options(run.model, outcome.pairs),
+        options=possible.best,
         people=_people(pairs, goals, people, whole, reached),
         not_taking_part=list(run.scenario.not_taking_part),
         rules=[_rule(rule, run) for rule in run.rules],
@@ -117,10 +118,9 @@ def compose(run: Run) -> Record:
     )
 
 
-def _ranked(run: Run, whole: Gaps) -> list[PairRecord]:
+def _ranked(run: Run, whole: Gaps, places: Mapping[Pair, Ranks]) -> list[PairRecord]:
     """Explain the pairs, most points first; equal points share a rank."""
     people, plan = run.scenario.people, run.outcome.plan or {}
-    places = ranks(run.model, plan)
     explained = [
         why(
             pair,
@@ -135,11 +135,10 @@ def _ranked(run: Run, whole: Gaps) -> list[PairRecord]:
         for pair, slot in plan.items()
     ]
     explained.sort(key=lambda pair: -pair.points)
-    points = [pair.points for pair in explained]
-    return [
-        pair.model_copy(update={"rank": 1 + points.index(pair.points)})
-        for pair in explained
-    ]
+    first: dict[int, int] = {}
+    for place, pair in enumerate(explained, start=1):
+        first.setdefault(pair.points, place)
+    return [pair.model_copy(update={"rank": first[pair.points]}) for pair in explained]
 
 
 def _tier(tier: Tier) -> TierRecord:

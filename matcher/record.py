@@ -161,12 +161,17 @@ class FunnelStep(Part):
 
 
 class UnmatchedRecord(Part):
-    """Someone without a partner, and why."""
+    """Someone without a partner, and why.
+
+    `possible` counts the partners that the rules about pairs leave; `still_possible`
+    lists the best of them by points, 100 at most.
+    """
 
     person: str
     side: Literal["junior", "senior"]
     because: list[str]
     funnel: list[FunnelStep]
+    possible: int
     still_possible: list[str]
 
 

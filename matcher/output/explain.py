@@ -75,7 +75,7 @@ class Explanation(BaseModel):
         possible = self.unmatched.still_possible
         if possible:
             listed = ", ".join(self.names[one] for one in possible[:SHOWN])
-            more = len(possible) - SHOWN
+            more = self.unmatched.possible - SHOWN
             tail = f" and {more:,} more" if more > 0 else ""
             yield f"  Allowed by the rules about pairs: {listed}{tail}"
 

@@ -49,7 +49,7 @@ def left_out(record: Record) -> list[LeftOut]:
                 one,
                 [isolated(sentence(s), person, *possible) for s in one.because],
                 possible,
-                len(one.still_possible) - len(possible),
+                one.possible - len(possible),
             )
         )
     return found

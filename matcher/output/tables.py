@@ -29,7 +29,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "unmatched.csv": (
         *("person", "side", *CONTACT),
-        *("because", "still_possible"),
+        *("because", "possible", "still_possible"),
     ),
     "baseline.csv": (
         *("junior", "senior", "person", "name", "skill", "area"),
@@ -115,6 +115,7 @@ def _unmatched(record: Record, people: Mapping[str, PersonInfo]) -> Iterator[Row
             "side": left_out.side,
             **_contact(people[left_out.person]),
             "because": "; ".join(left_out.because),
+            "possible": left_out.possible,
             "still_possible": "; ".join(left_out.still_possible),
         }
 
