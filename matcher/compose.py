@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 
 from matcher.answers.aims import aims, figures
 from matcher.answers.blocked import Conflict
 from matcher.answers.gaps import Gaps, closed, gaps, targets
 from matcher.answers.options import Ranks, options
 from matcher.answers.unmatched import unmatched
-from matcher.answers.why import why
+from matcher.answers.why import Earned, earned, reasons, why
 from matcher.audit import Breach
 from matcher.exact import exact_number, plain
 from matcher.outcome import Outcome, Tier
@@ -69,9 +70,13 @@ def compose(run: Run) -> Record:
     """Write down a run: the plan, its reasons, and how it was made."""
     settings, people = run.scenario.settings, run.scenario.people
     goals, outcome = run.goals, run.outcome
-    whole, reached = gaps(goals, people), closed(outcome.pairs, goals, people)
+    parts = {
+        pair: earned(pair, goals, people, run.model.unit) for pair in outcome.pairs
+    }
+    whole = gaps(goals, people)
+    reached = closed(reasons(chain(*parts.values())), people)
     possible = options(run.model, outcome.pairs)
-    pairs = _ranked(run, whole, possible.ranks)
+    pairs = _ranked(run, parts, whole, possible.ranks)
     reached_figures = figures(pairs, people, whole, reached)
     return Record(
         scenario=None,
@@ -118,20 +123,16 @@ def compose(run: Run) -> Record:
     )
 
 
-def _ranked(run: Run, whole: Gaps, places: Mapping[Pair, Ranks]) -> list[PairRecord]:
+def _ranked(
+    run: Run,
+    parts: Mapping[Pair, Sequence[Earned]],
+    whole: Gaps,
+    places: Mapping[Pair, Ranks],
+) -> list[PairRecord]:
     """Explain the pairs, most points first; equal points share a rank."""
     people, plan = run.scenario.people, run.outcome.plan or {}
     explained = [
-        why(
-            pair,
-            run.rules,
-            run.goals,
-            people,
-            places[pair],
-            whole,
-            slot,
-            run.model.unit,
-        )
+        why(pair, run.rules, parts[pair], people, places[pair], whole, slot)
         for pair, slot in plan.items()
     ]
     explained.sort(key=lambda pair: -pair.points)

@@ -13,8 +13,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from matcher.outcome import Status
 
 FORMAT = "matcher-result/1"
-
-
 Number = int | float | str
 """An exact number; a fraction whose decimals never end is text such as "1000/3"."""
 
@@ -163,8 +161,7 @@ class FunnelStep(Part):
 class UnmatchedRecord(Part):
     """Someone without a partner, and why.
 
-    `possible` counts the partners that the rules about pairs leave; `still_possible`
-    lists the best of them by points, 100 at most.
+    The rules about pairs leave `possible` partners; the best 100 are `still_possible`.
     """
 
     person: str
