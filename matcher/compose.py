@@ -17,7 +17,7 @@ from matcher.answers.unmatched import unmatched
 from matcher.answers.why import Earned, earned, reasons, why
 from matcher.audit import Breach
 from matcher.exact import exact_number, plain
-from matcher.outcome import Outcome, Tier
+from matcher.outcome import BEST, Outcome, Tier
 from matcher.people import Pair, People, Person
 from matcher.record import (
     BreachRecord,
@@ -116,7 +116,7 @@ def compose(run: Run) -> Record:
             inputs={r.file: r.sha256 for r in run.scenario.readings if r.sha256},
             seconds={step: round(s, 3) for step, s in run.seconds.items()},
             repeatable=outcome.repeatable,
-            canonical=False,
+            canonical=outcome.canonical and outcome.status in BEST,
             unit=run.model.unit,
             incidents=list(run.incidents),
         ),

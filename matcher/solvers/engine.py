@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from matcher.outcome import Grounds, Outcome, Status
+from matcher.outcome import BEST, Grounds, Outcome, Status
 from matcher.rowmodel import RowModel
+from matcher.solvers.canonical import canonical
 from matcher.solvers.cpsat import Effort, search
 from matcher.solvers.decide import Decision, Task
 from matcher.solvers.flow import Flowing, fits, improving
@@ -39,7 +41,15 @@ def maximise(asked: Asked) -> Outcome:
     task = Task(
         problem, proof, asked.gap, asked.seed, asked.workers, watch, pool.complete
     )
-    return _outcome(asked, *decided(gain, task), proof)
+    problem, found = decided(gain, task)
+    outcome = _outcome(asked, problem, found, proof)
+    if found.plan is None or outcome.status not in BEST:
+        return outcome
+    single = canonical(gain, replace(task, problem=problem), found.plan)
+    if single is None:
+        return replace(outcome, repeatable=outcome.repeatable and not watch.cut_short)
+    columns, chosen = single[0].columns, single[1].chosen
+    return replace(outcome, plan=model.plan(columns, chosen), canonical=True)
 
 
 def _flowing(gain: Gain, watch: Watch) -> Flowing | None:
