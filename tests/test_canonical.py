@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -12,6 +13,7 @@ from matcher import audit
 from matcher.goals import GivenPoints
 from matcher.outcome import BEST, Outcome
 from matcher.people import People, Plan
+from matcher.solvers import flow, tightflow
 from matcher.solvers.canonical import BITS, hashed
 from matcher.strategies import Tiered, Weighted
 from matcher.strategies.base import Strategy
@@ -46,8 +48,8 @@ def pairs_of(outcome: Outcome) -> set[tuple[object, ...]]:
     return {(*pair, slot) for pair, slot in (outcome.plan or {}).items()}
 
 
-def weight(plan: Plan) -> int:
-    return sum(hashed(0, *pair, slot) for pair, slot in plan.items())
+def weight(plan: Plan, bits: int = BITS) -> int:
+    return sum(hashed(0, *pair, slot, bits) for pair, slot in plan.items())
 
 
 def alike(drawn: Drawn, way: Strategy, number: int) -> Outcome:
@@ -129,6 +131,46 @@ def test_pairs_that_are_priced_in_single_out_the_same_plan(
             both += 1
             assert pairs_of(listed) == pairs_of(outcome), number
     assert both >= 20
+
+
+def roomy(number: int) -> Drawn:
+    """Draw a scenario of capacities alone in which many pairs are worth the same."""
+    luck = Random(f"roomy {number}")
+    people = some_people(luck, *luck.choice([(3, 3), (4, 3), (3, 5)]), 2)
+    worth = [-100, 0, 100, 100, 200]
+    pairs = [(j.id, s.id) for j in people.juniors for s in people.seniors]
+    scores = {pair: Fraction(luck.choice(worth)) for pair in pairs}
+    everyone = [
+        tuple(replace(p, min_pairs=0) for p in side)
+        for side in (people.juniors, people.seniors)
+    ]
+    people = People(*everyone, scores={SCORES: scores}, agreed=people.agreed)
+    points = GivenPoints(file=SCORES, unlisted="zero")
+    return stated([], [points], people)
+
+
+def test_flows_single_out_the_plan_with_the_best_hashes() -> None:
+    seen: Counter[str] = Counter()
+    for number in range(150):
+        drawn = rules, goals, people = roomy(number)
+        outcome = alike(drawn, Weighted(), number)
+        model = model_of(drawn)
+        seen["flows"] += flow.fits(model)
+        seen["agreed"] += bool(people.pins)
+        if not flow.fits(model):
+            continue
+        assert outcome.canonical, number
+        best = [
+            plan
+            for plan in kept_plans(rules, people)
+            if audit.total(plan, goals, people) == outcome.objective
+        ]
+        top = max(best, key=lambda plan: weight(plan, tightflow.BITS))
+        seen["several"] += len(best) > 1
+        assert set(outcome.pairs) == set(top), number
+    assert seen["flows"] >= 100
+    assert seen["several"] >= 50
+    assert seen["agreed"] >= 10
 
 
 def test_no_pair_is_made_for_its_hash() -> None:

@@ -120,8 +120,10 @@ def _hashes(model: RowModel, columns: Columns, number: int) -> IntArray:
     return np.array(found, dtype=np.int64)
 
 
-def hashed(number: int, junior: str, senior: str, slot: str | None) -> int:
+def hashed(
+    number: int, junior: str, senior: str, slot: str | None, bits: int = BITS
+) -> int:
     """Draw a number below 0 for a pair in a slot, another one in each round."""
     text = json.dumps([number, junior, senior, slot])
     digest = blake2b(text.encode(), digest_size=8).digest()
-    return (int.from_bytes(digest, "big") >> (64 - BITS)) - (1 << BITS)
+    return (int.from_bytes(digest, "big") >> (64 - bits)) - (1 << bits)

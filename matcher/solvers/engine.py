@@ -16,6 +16,7 @@ from matcher.solvers.pool import Pool
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
 from matcher.solvers.stage import bounded, decided
+from matcher.solvers.tightflow import tight_flow
 from matcher.watch import Watch, optimality_gap
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def maximise(asked: Asked) -> Outcome:
     if fits(model):
         best = _flowing(gain, watch)
         if best is not None:
-            return _best_flow(asked, best)
+            return _best_flow(asked, gain, best)
     pool = Pool.of(model)
     problem, proof = bounded(gain, pool, asked.gap, watch)
     if proof.impossible:
@@ -61,8 +62,11 @@ def _flowing(gain: Gain, watch: Watch) -> Flowing | None:
     return best if best.proved or watch.over or some else None
 
 
-def _best_flow(asked: Asked, best: Flowing) -> Outcome:
+def _best_flow(asked: Asked, gain: Gain, best: Flowing) -> Outcome:
     model, watch = asked.model, asked.watch
+    single = tight_flow(gain, best, watch)
+    if single is not None:
+        best = replace(best, keys=single)
     columns = model.columns(*model.cohort.pairs(*best.rows(model)))
     return Outcome(
         status(
@@ -77,6 +81,7 @@ def _best_flow(asked: Asked, best: Flowing) -> Outcome:
         best.bound,
         Grounds(best.prices.by_name(model), best.prices.scale),
         repeatable=not watch.cut_short,
+        canonical=single is not None,
     )
 
 
