@@ -54,6 +54,10 @@ def optimality_gap(best: int | None, bound: int | None) -> float | None:
     return (bound - best) / max(1, abs(bound))
 
 
+class EndedError(Exception):
+    """The run has to end, and what was begun is of no use half done."""
+
+
 @dataclass
 class _Wish:
     """The wish to stop, and when it came up."""
@@ -107,6 +111,13 @@ class Watch:
     def over(self) -> bool:
         """Whether the search has to end now; remembered as `cut_short`."""
         ended = self.interrupted or self.left <= 0 or self._lost >= TOO_OFTEN
+        self.cut_short = self.cut_short or ended
+        return ended
+
+    @property
+    def late(self) -> bool:
+        """Whether the run has to end, whatever is half done; remembered likewise."""
+        ended = self.interrupted or self.left <= 0
         self.cut_short = self.cut_short or ended
         return ended
 

@@ -16,6 +16,7 @@ Read in this order::
     price       many pairs: relax over a few, price all, repeat
     seed          everyone's best pairs, to begin with
     sweep         one look at all pairs, block by block
+    blocks        all pairs, some juniors at a time
     modes         each pair in its best slot
     picks         the best few pairs of each person
     decide      round, fix what is settled, improve in parts, search all -> a plan

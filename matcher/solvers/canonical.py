@@ -65,7 +65,9 @@ def _beating(gain: Gain, task: Task, plan: Plan) -> tuple[Problem, Plan] | None:
         listed = without_loss(task, plan)
         chosen = np.searchsorted(listed, plan.chosen)
         return task.problem.take(listed), replace(plan, chosen=chosen)
-    problem, start, complete = widened(gain, task.proof, plan, task.problem, LISTED)
+    problem, start, complete = widened(
+        gain, task.proof, plan, task.problem, LISTED, task.watch
+    )
     return (problem, start) if complete and start is not None else None
 
 

@@ -17,7 +17,7 @@ from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
 from matcher.solvers.stage import bounded, decided
 from matcher.solvers.tightflow import tight_flow
-from matcher.watch import Watch, optimality_gap
+from matcher.watch import EndedError, Watch, optimality_gap
 
 if TYPE_CHECKING:
     from matcher.strategies.base import Asked
@@ -35,7 +35,11 @@ def maximise(asked: Asked) -> Outcome:
         if best is not None:
             return _best_flow(asked, gain, best)
     pool = Pool.of(model)
-    problem, proof = bounded(gain, pool, asked.gap, watch)
+    try:
+        problem, proof = bounded(gain, pool, asked.gap, watch)
+    except EndedError:
+        word: Status = "interrupted" if watch.interrupted else "no_solution_found"
+        return Outcome(word, None, repeatable=False)
     if proof.impossible:
         return Outcome("infeasible_proved", None, grounds=proof.against(model))
     watch.tell("deciding", bound=proof.bound)

@@ -25,7 +25,7 @@ from matcher.solvers.proof import FARKAS_SCALE, SCALE, Proof
 from matcher.solvers.relax import TOLERANCE, Relaxed, Start, relax
 from matcher.solvers.seed import common_step, seed
 from matcher.solvers.sweep import near, sweep
-from matcher.watch import Watch
+from matcher.watch import EndedError, Watch
 
 MORE = 4
 """Candidates that join for each person and round."""
@@ -84,10 +84,15 @@ def price(gain: Gain, pool: Pool, gap: float, watch: Watch) -> tuple[Problem, Pr
         Where to begin; it grows by the candidates.
     gap
         The optimality gap that is good enough; the bound comes closer than that.
+
+    Raises
+    ------
+    EndedError
+        The run has to end before anything is known of the weighted total.
     """
     found = Candidates(gain, pool.under(gain.model))
     if gain.of in ("weighted", "points") or len(found.columns) == 0:
-        found.add(seed(gain))
+        found.add(seed(gain, _ending(gain, watch)))
     if gain.of == "nothing":
         proof = _any(found, watch)
     else:
@@ -108,12 +113,18 @@ def price(gain: Gain, pool: Pool, gap: float, watch: Watch) -> tuple[Problem, Pr
 def _priced(found: Candidates, watch: Watch, penalty: float, close: float) -> Proof:
     """Relax, price and repeat; the candidates grow."""
     best: Proof | None = None
-    tolerance, step = LOOSE, common_step(found.gain)
+    tolerance, ending = LOOSE, _ending(found.gain, watch)
+    step = common_step(found.gain, ending)
     watch.tell("pricing")
     for _ in range(ROUNDS):
         relaxed = found.relax(penalty, watch, tolerance)
         prices = rounded(found.gain.model, relaxed.prices, SCALE)
-        swept = sweep(found.gain.model, found.gain, prices, MORE)
+        try:
+            swept = sweep(found.gain.model, found.gain, prices, MORE, watch=ending)
+        except EndedError:
+            if best is None:
+                raise
+            break
         if best is None or swept.scaled < best.scaled:
             best = Proof(relaxed, swept.prices, swept.scaled, step)
         watch.tell("pricing", bound=best.bound if found.gain.of == "weighted" else None)
@@ -130,6 +141,11 @@ def _priced(found: Candidates, watch: Watch, penalty: float, close: float) -> Pr
             tolerance /= 10
     assert best is not None
     return replace(best, relaxed=relaxed)
+
+
+def _ending(gain: Gain, watch: Watch) -> Watch | None:
+    """Say what may end a look at all pairs: not where there is a plan already."""
+    return watch if gain.of == "weighted" else None
 
 
 def _any(found: Candidates, watch: Watch) -> Proof:
@@ -181,7 +197,12 @@ def _missing(best: Proof, relaxed: Relaxed) -> float:
 
 
 def widened(
-    gain: Gain, proof: Proof, plan: Plan | None, problem: Problem, most: int
+    gain: Gain,
+    proof: Proof,
+    plan: Plan | None,
+    problem: Problem,
+    most: int,
+    watch: Watch,
 ) -> tuple[Problem, Plan | None, bool]:
     """List the best columns that a better plan can use, and say if those are all.
 
@@ -196,7 +217,7 @@ def widened(
         needed[plan.chosen] = True
         least = proof.prices.scale * (plan.objective + proof.step)
         margin = proof.scaled - least
-    listed = near(model, gain, proof.prices, margin, most)
+    listed = near(model, gain, proof.prices, margin, most, watch)
     wide = model.columns(*model.cohort.pairs(listed.junior, listed.senior))
     value = reduced(gain.over(wide), proof.prices)
     useful = np.flatnonzero(value >= -margin)

@@ -11,11 +11,13 @@ import numpy as np
 from matcher.cohort import Side
 from matcher.columns import Columns
 from matcher.exact import IntArray
+from matcher.solvers.blocks import height, in_blocks
 from matcher.solvers.gain import Gain
 from matcher.solvers.modes import impossible
 from matcher.solvers.picks import SAMPLE, Noise, Picked, pick, together
 from matcher.solvers.pool import in_best_modes
-from matcher.solvers.sweep import height, in_blocks, sampled
+from matcher.solvers.sweep import sampled
+from matcher.watch import Watch
 
 FIRST = 8
 """Candidates for each person at the start."""
@@ -23,7 +25,7 @@ WORST = 2**40
 """More than any pair can cost."""
 
 
-def seed(gain: Gain) -> Columns:
+def seed(gain: Gain, watch: Watch | None = None) -> Columns:
     """Take everyone's best pairs, and those that were agreed."""
     model = gain.model
     cohort = model.cohort
@@ -38,19 +40,19 @@ def seed(gain: Gain) -> Columns:
         found = pick(noise.under(worth(rows), number), floors, number)
         return replace(found, junior=found.junior + rows.start)
 
-    junior, senior = together(in_blocks(model, look), FIRST)
+    junior, senior = together(in_blocks(model, look, watch), FIRST)
     pairs = np.union1d(junior * cohort.n_seniors + senior, model.pins)
     both = np.divmod(pairs, cohort.n_seniors)
     return in_best_modes(model, *both)
 
 
-def common_step(gain: Gain) -> int:
+def common_step(gain: Gain, watch: Watch | None = None) -> int:
     """Find what divides all gains."""
 
     def look(_: int, rows: slice) -> int:
         return _step_of(gain.block(*gain.model.cohort.block(rows, slice(None))))
 
-    steps = [_step_of(gain.helpers), *in_blocks(gain.model, look)]
+    steps = [_step_of(gain.helpers), *in_blocks(gain.model, look, watch)]
     return reduce(gcd, steps) or 1
 
 

@@ -28,7 +28,7 @@ def tight_flow(gain: Gain, best: Flowing, watch: Watch) -> IntArray | None:
     model = gain.model
     if not best.proved or watch.over:
         return None
-    tight = near(model, gain, best.prices, 0, LISTED)
+    tight = near(model, gain, best.prices, 0, LISTED, watch)
     if not tight.complete:
         return None
     known = Known.of(gain, tight.junior * model.cohort.n_seniors + tight.senior)
