@@ -253,7 +253,7 @@ def test_everybody_has_a_partner() -> None:
 def test_points_without_skills_and_below_zero() -> None:
     text = report(given())
     shown = words_of(text)
-    assert "Given points -100" in shown
+    assert "Given points -67" in shown
     assert "teaches" not in shown
     assert 'class="key other"' in text
     assert 'class="key tech"' not in text
