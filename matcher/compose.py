@@ -7,29 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 
 from matcher.answers.aims import aims, figures
 from matcher.answers.blocked import Conflict
 from matcher.answers.gaps import Gaps, closed, gaps, targets
-from matcher.answers.options import best_options, ranks
+from matcher.answers.options import Ranks, options
 from matcher.answers.unmatched import unmatched
-from matcher.answers.why import why
+from matcher.answers.why import Earned, earned, reasons, why
 from matcher.audit import Breach
 from matcher.exact import exact_number, plain
-from matcher.outcome import Outcome, Tier
-from matcher.people import People, Person
+from matcher.outcome import BEST, Outcome, Tier
+from matcher.pairrecord import GoalPoints, PairRecord, PersonInfo, TargetInfo
+from matcher.people import Pair, People, Person
 from matcher.record import (
     BreachRecord,
     ConflictRecord,
-    GoalPoints,
-    PairRecord,
-    PersonInfo,
     ProgramInfo,
     ReadingRecord,
     Record,
     RunRecord,
     StatementRecord,
-    TargetInfo,
     TierRecord,
 )
 from matcher.rowmodel import RowModel
@@ -72,8 +70,13 @@ def compose(run: Run) -> Record:
     """Write down a run: the plan, its reasons, and how it was made."""
     settings, people = run.scenario.settings, run.scenario.people
     goals, outcome = run.goals, run.outcome
-    whole, reached = gaps(goals, people), closed(outcome.pairs, goals, people)
-    pairs = _ranked(run, whole)
+    parts = {
+        pair: earned(pair, goals, people, run.model.unit) for pair in outcome.pairs
+    }
+    whole = gaps(goals, people)
+    reached = closed(reasons(chain(*parts.values())), people)
+    possible = options(run.model, outcome.pairs)
+    pairs = _ranked(run, parts, whole, possible.ranks)
     reached_figures = figures(pairs, people, whole, reached)
     return Record(
         scenario=None,
@@ -90,7 +93,7 @@ def compose(run: Run) -> Record:
         breaches=[_breach(breach) for breach in run.breaches],
         figures=reached_figures,
         aims=aims(settings.program.aims, reached_figures),
-        options=best_options(run.model, outcome.pairs),
+        options=possible.best,
         people=_people(pairs, goals, people, whole, reached),
         not_taking_part=list(run.scenario.not_taking_part),
         rules=[_rule(rule, run) for rule in run.rules],
@@ -116,36 +119,30 @@ def compose(run: Run) -> Record:
             inputs={r.file: r.sha256 for r in run.scenario.readings if r.sha256},
             seconds={step: round(s, 3) for step, s in run.seconds.items()},
             repeatable=outcome.repeatable,
-            canonical=False,
+            canonical=outcome.canonical and outcome.status in BEST,
             unit=run.model.unit,
             incidents=list(run.incidents),
         ),
     )
 
 
-def _ranked(run: Run, whole: Gaps) -> list[PairRecord]:
+def _ranked(
+    run: Run,
+    parts: Mapping[Pair, Sequence[Earned]],
+    whole: Gaps,
+    places: Mapping[Pair, Ranks],
+) -> list[PairRecord]:
     """Explain the pairs, most points first; equal points share a rank."""
     people, plan = run.scenario.people, run.outcome.plan or {}
-    places = ranks(run.model, plan)
     explained = [
-        why(
-            pair,
-            run.rules,
-            run.goals,
-            people,
-            places[pair],
-            whole,
-            slot,
-            run.model.unit,
-        )
+        why(pair, run.rules, parts[pair], people, places[pair], whole, slot)
         for pair, slot in plan.items()
     ]
     explained.sort(key=lambda pair: -pair.points)
-    points = [pair.points for pair in explained]
-    return [
-        pair.model_copy(update={"rank": 1 + points.index(pair.points)})
-        for pair in explained
-    ]
+    first: dict[int, int] = {}
+    for place, pair in enumerate(explained, start=1):
+        first.setdefault(pair.points, place)
+    return [pair.model_copy(update={"rank": first[pair.points]}) for pair in explained]
 
 
 def _tier(tier: Tier) -> TierRecord:

@@ -53,18 +53,52 @@ def _step(zones: frozenset[str], calendar: Calendar) -> int:
 def _starts(
     free: tuple[FreeTime, ...], zone: str, calendar: Calendar, step: int
 ) -> tuple[str, ...]:
+    return tuple(
+        start
+        for weekday in range(7)
+        for start in _starts_on(
+            weekday,
+            tuple(one for one in free if _can_matter(weekday, one, zone, calendar)),
+            zone,
+            calendar,
+            step,
+        )
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _starts_on(
+    weekday: int, free: tuple[FreeTime, ...], zone: str, calendar: Calendar, step: int
+) -> tuple[str, ...]:
+    left = list(range(0, 1440, step)) if free else []
+    for day in _dates(weekday, calendar):
+        periods = _periods_near(day, free, zone)
+        left = [m for m in left if _fits(day, m, periods, calendar)]
+        if not left:
+            break
+    return tuple(f"{DAY_NAMES[weekday]} {m // 60:02}:{m % 60:02}" for m in left)
+
+
+@lru_cache(maxsize=1 << 14)
+def _can_matter(weekday: int, period: FreeTime, zone: str, calendar: Calendar) -> bool:
+    """Say whether any meeting that starts on a weekday can reach into a period."""
+    for day in _dates(weekday, calendar):
+        first, last = (_moment(_wall(day, m), calendar.timezone) for m in (0, 1439))
+        last += timedelta(minutes=calendar.meeting_minutes + 1)
+        begin, end = _periods_near(day, (period,), zone)[0]
+        if begin < last and first < end:
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _dates(weekday: int, calendar: Calendar) -> tuple[date, ...]:
+    """List the days of the programme that are such a weekday."""
     if calendar.start is None or calendar.end is None:
         return ()
-    found = []
-    for weekday in range(7):
-        day = calendar.start + timedelta(days=(weekday - calendar.start.weekday()) % 7)
-        left = list(range(0, 1440, step)) if day <= calendar.end else []
-        while day <= calendar.end and left:
-            periods = _periods_near(day, free, zone)
-            left = [m for m in left if _fits(day, m, periods, calendar)]
-            day += timedelta(days=7)
-        found += [f"{DAY_NAMES[weekday]} {m // 60:02}:{m % 60:02}" for m in left]
-    return tuple(found)
+    first = calendar.start + timedelta(days=(weekday - calendar.start.weekday()) % 7)
+    count = (calendar.end - first).days // 7 + 1
+    return tuple(first + timedelta(days=7 * week) for week in range(count))
 
 
 def _fits(

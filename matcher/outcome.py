@@ -27,6 +27,8 @@ Status = Literal[
 ]
 
 
+BEST: tuple[Status, ...] = ("proved_optimal", "optimal_claimed")
+"""Of a plan with one of these, no better one was left to be found."""
 IN_WORDS: dict[Status, str] = {
     "proved_optimal": "Proved: no plan that keeps the rules brings more points.",
     "proved_within": "Proved to be within the asked optimality gap of the best plan.",
@@ -131,6 +133,9 @@ class Outcome:
         priorities each has its own.
     repeatable
         False where the clock or a signal ended the search.
+    canonical
+        Whether no other plan is as good and could have been chosen as well: whatever
+        the order of the tables and the seed, it is this one.
     tiers
         What became of each priority, in order; empty without priorities.
     remarks
@@ -143,6 +148,7 @@ class Outcome:
     bound: int | None = None
     grounds: Grounds | None = None
     repeatable: bool = True
+    canonical: bool = False
     tiers: tuple[Tier, ...] = ()
     remarks: tuple[str, ...] = ()
 

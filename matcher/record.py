@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from matcher.outcome import Status
+from matcher.pairrecord import (
+    GoalPoints,
+    Number,
+    OptionRecord,
+    PairRecord,
+    Part,
+    PersonInfo,
+    UnmatchedRecord,
+)
 
 FORMAT = "matcher-result/1"
-
-
-Number = int | float | str
-"""An exact number; a fraction whose decimals never end is text such as "1000/3"."""
-
-
-class Part(BaseModel):
-    """A part of the record."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class ProgramInfo(Part):
@@ -35,139 +34,6 @@ class ProgramInfo(Part):
     timezone: str
     meeting_minutes: int
     meets: str
-
-
-class TargetInfo(Part):
-    """A skill that a person wants to learn; `assumed`: no level was given."""
-
-    skill: str
-    area: Literal["tech", "soft"]
-    level: float
-    target: float
-    importance: float
-    assumed: bool
-
-
-class PersonInfo(Part):
-    """Someone who takes part.
-
-    `gap` and `closed` are the skill gap and what the plan closes of it, per area the
-    person learns, in levels times importance; `targets` are the skills behind them.
-    """
-
-    id: str
-    side: Literal["junior", "senior"]
-    name: str
-    email: str
-    department: str
-    min_pairs: int
-    max_pairs: int
-    partners: list[str]
-    targets: list[TargetInfo]
-    gap: dict[str, float]
-    closed: dict[str, float]
-
-
-class SkillLine(Part):
-    """One skill that one of a pair teaches the other; points before the weight.
-
-    `teacher_level` is what counts: `stated_level`, less `decay` for each of the
-    `years_unused`, the full years since the skill was last used.
-    """
-
-    teacher: str
-    learner: str
-    area: str
-    skill: str
-    from_level: float
-    to_level: float
-    target: float
-    teacher_level: float
-    stated_level: float
-    decay: float
-    years_unused: int
-    importance: float
-    assumed: bool
-    points: Number
-
-
-class GoalPoints(Part):
-    """What a pair earns for one goal: exact, and weighted and rounded."""
-
-    goal: str
-    weight: float
-    worth: Number
-    points: int
-
-
-class KeptRule(Part):
-    """What a rule about pairs found in a pair that keeps it."""
-
-    rule: str
-    sentence: str
-
-
-class PairRecord(Part):
-    """A pair of the plan. `points` is the sum over `goals`.
-
-    `covers` says which share of a learner's whole skill gap the pair closes, by learner
-    and area: {"S003": {"tech": 0.5}}. `rules` says what the rules about pairs found,
-    where that says something, each sentence once; a veto is never among it. `wishes`
-    and `further` are the facts behind the points of the goals other than skills; each
-    of `further` says `what` it is.
-    `option_rank` says the partner's place among the person's own eligible options by
-    points, of how many: {"J007": [1, 9]}.
-    """
-
-    rank: int
-    junior: str
-    senior: str
-    points: int
-    tech_points: int
-    soft_points: int
-    slot: str | None
-    because: list[str]
-    goals: list[GoalPoints]
-    skills: list[SkillLine]
-    covers: dict[str, dict[str, float]]
-    wishes: list[dict[str, Any]]
-    further: list[dict[str, Any]] = Field(default_factory=list)
-    shared_slots: list[str]
-    rules: list[KeptRule] = Field(default_factory=list)
-    option_rank: dict[str, list[int]]
-    agreed: str | None
-
-
-class OptionRecord(Part):
-    """One of the best five eligible partners of a person."""
-
-    person: str
-    side: Literal["junior", "senior"]
-    option: int
-    partner: str
-    points: int
-    tech_points: int
-    soft_points: int
-    in_plan: bool
-
-
-class FunnelStep(Part):
-    """How many possible partners a rule took away, and how many were left."""
-
-    rule: str
-    sentence: str
-    taken: int
-    left: int
-
-
-class UnmatchedRecord(Part):
-    """Someone without a partner, and why."""
-
-    person: str
-    side: Literal["junior", "senior"]
-    because: list[str]
-    funnel: list[FunnelStep]
-    still_possible: list[str]
 
 
 class BreachRecord(Part):

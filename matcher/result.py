@@ -15,7 +15,8 @@ from matcher.outcome import Status
 from matcher.output.explain import Explanation, explain
 from matcher.output.folder import write_run
 from matcher.output.report import report
-from matcher.record import Part, Record
+from matcher.pairrecord import Part
+from matcher.record import Record
 from matcher.scenario import Scenario
 
 if TYPE_CHECKING:

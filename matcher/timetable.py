@@ -192,9 +192,10 @@ def booking(people: People) -> Booking:
     )
 
 
-def week(step: int) -> list[str]:
+@cache
+def week(step: int) -> tuple[str, ...]:
     """Name every moment of the week, `step` minutes apart, from Monday on."""
-    return [
+    return tuple(
         f"{DAYS[minute // 1440]} {minute % 1440 // 60:02}:{minute % 60:02}"
         for minute in range(0, WEEK, step)
-    ]
+    )

@@ -54,6 +54,10 @@ def optimality_gap(best: int | None, bound: int | None) -> float | None:
     return (bound - best) / max(1, abs(bound))
 
 
+class EndedError(Exception):
+    """The run has to end, and what was begun is of no use half done."""
+
+
 @dataclass
 class _Wish:
     """The wish to stop, and when it came up."""
@@ -110,11 +114,18 @@ class Watch:
         self.cut_short = self.cut_short or ended
         return ended
 
-    def late(self, needed: float) -> bool:
+    def short_of(self, needed: float) -> bool:
         """Say if less than so many seconds are left; remembered as `cut_short`."""
         short = self.left < needed
         self.cut_short = self.cut_short or short
         return short or self.over
+
+    @property
+    def late(self) -> bool:
+        """Whether the run has to end, whatever is half done; remembered likewise."""
+        ended = self.interrupted or self.left <= 0
+        self.cut_short = self.cut_short or ended
+        return ended
 
     @property
     def overtime(self) -> float:

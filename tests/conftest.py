@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from matcher.solvers import isolated, pool, price, seed, sweep
+from matcher.solvers import blocks, isolated, pool, price, seed
 from tests.processes import Processes, there
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
@@ -36,7 +36,7 @@ def few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "MODES", 1)
     monkeypatch.setattr(seed, "FIRST", 1)
     monkeypatch.setattr(price, "MORE", 1)
-    monkeypatch.setattr(sweep, "BLOCK_PAIRS", 7)
+    monkeypatch.setattr(blocks, "BLOCK_PAIRS", 7)
 
 
 @pytest.fixture

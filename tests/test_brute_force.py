@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 
 import pytest
 
 from matcher import audit
 from matcher.run import checked
+from matcher.strategies import Weighted
+from matcher.verify.confirm import confirmed
 from tests.brute import best_plan
 from tests.solve import INFEASIBLE, OPTIMAL, model_of, scenario, solved
 
@@ -15,10 +18,12 @@ BATCH = 250
 
 
 def agree(number: int) -> str:
-    """Compare engine and definition on one scenario; hand back the status."""
+    """Compare engine, certificate and definition; hand back the status."""
     drawn = rules, goals, people = scenario(number)
     expected, outcome = best_plan(*drawn), solved(drawn)
     where = f"scenario {number}: {rules} {goals}"
+    proved = confirmed(outcome, Weighted(), model_of(drawn), Fraction(0))
+    assert proved.outcome == outcome, where
     if expected is None:
         assert outcome.status in INFEASIBLE, where
         assert outcome.plan is None, where
@@ -27,6 +32,7 @@ def agree(number: int) -> str:
     assert outcome.objective == expected.points, where
     assert outcome.bound is not None, where
     assert outcome.bound >= expected.points, where
+    assert proved.claims[0].bound == outcome.bound, where
     assert checked(outcome, model_of(drawn), rules, goals, people) == [], where
     assert audit.total(outcome.plan or {}, goals, people) == outcome.objective, where
     if outcome.status == "proved_optimal":

@@ -16,7 +16,7 @@ from matcher.goals.given_points import GivenPoints
 from matcher.people import Agreed, People, Person, SideName
 from matcher.rules import CrossDepartment, Quota, Vetoes
 from matcher.run import finish
-from matcher.solvers import engine, flow, potentials, sweep
+from matcher.solvers import blocks, engine, flow, potentials
 from matcher.solvers.flow import Flowing, fits, improving
 from matcher.solvers.gain import Gain
 from matcher.solvers.native.programs import FlowProgram
@@ -83,7 +83,7 @@ def from_samples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow, "LISTED", 1)
     monkeypatch.setattr(flow, "FIRST", 1)
     monkeypatch.setattr(flow, "MORE", 1)
-    monkeypatch.setattr(sweep, "BLOCK_PAIRS", 7)
+    monkeypatch.setattr(blocks, "BLOCK_PAIRS", 7)
 
 
 def as_good_as_brute_force(count: int) -> None:

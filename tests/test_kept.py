@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from matcher.answers.options import Ranks
-from matcher.answers.why import why
+from matcher.answers.why import earned, why
+from matcher.pairrecord import PairRecord
 from matcher.people import Agreed, Calendar, People, Person, SideName, Skill
-from matcher.record import PairRecord
 from matcher.rules import Agreed as AgreedRule
 from matcher.statements import PairRule, Statement
 from tests.draw import PAST, RULES, examples, goal, rule, small_people
@@ -269,7 +269,7 @@ def explained(people: People, rules: list[Statement], goals: list[Any]) -> PairR
     return why(
         ("J1", "S1"),
         rules,
-        goals,
+        earned(("J1", "S1"), goals, people),
         people,
         Ranks(1, 1, 1, 1),
         whole,  # type: ignore[arg-type]

@@ -6,13 +6,14 @@ from random import Random
 import numpy as np
 import pytest
 
-from matcher.model import all_rules, build
+from matcher.model import all_rules, build, statements
 from matcher.outcome import Outcome
 from matcher.people import People
 from matcher.rowmodel import RowModel
-from matcher.run import run
+from matcher.run import checked, run
 from matcher.scenario import Scenario
 from matcher.solvers import pool, sweep
+from matcher.solvers.flow import fits
 from matcher.solvers.gain import Gain
 from matcher.solvers.prices import Prices, best_modes, reduced, scaled_bound
 from matcher.solvers.problem import pair_points
@@ -138,15 +139,65 @@ def test_near_pairs_are_complete_or_the_best() -> None:
     prices = Prices(1, np.zeros(model.n_rows, dtype=np.int64))
     columns = model.all_columns()
     worth = np.sort(gain.over(columns).gain)[::-1]
-    everything = sweep.near(model, gain, prices, 10**9, 1000)
+    everything = sweep.near(model, gain, prices, 10**9, 1000, Watch(60))
     assert everything.complete
     assert everything.junior.size == len(columns)
-    best = sweep.near(model, gain, prices, 10**9, 3)
+    best = sweep.near(model, gain, prices, 10**9, 3, Watch(60))
     assert not best.complete
     kept = model.points(*model.cohort.pairs(best.junior, best.senior))
     extra = gain.over(model.columns(*model.cohort.pairs(best.junior, best.senior)))
     assert kept.size == 3
     assert sorted(extra.gain, reverse=True) == worth[:3].tolist()
+
+
+class Ending(Watch):
+    """Says that the run has to end after so many questions."""
+
+    def __init__(self, patience: int) -> None:
+        super().__init__(600)
+        self.asked, self._patience = 0, patience
+
+    @property
+    def late(self) -> bool:
+        """Ask once more."""
+        self.asked += 1
+        if self.asked > self._patience:
+            self.stop()
+        return super().late
+
+
+@pytest.mark.usefixtures("few_candidates")
+@pytest.mark.parametrize("way", ["prices", "flows"])
+def test_a_look_at_all_pairs_ends_half_way(way: str) -> None:
+    """The best plan and its bound so far stay; an interrupted look proves nothing."""
+    rules = [{"kind": "total_pairs", "at_most": 50}] if way == "prices" else []
+    goals = [{"kind": "tech_transfer"}, {"kind": "soft_transfer"}]
+    scenario = organisation(12, 9, seed=2).scenario(rules=rules, goals=goals)
+    stated_rules, stated_goals = statements(scenario.settings, scenario.people)
+    model = build(stated_rules, stated_goals, scenario.people)
+    assert fits(model) == (way == "flows")
+    whole = Ending(10**6)
+    best = Weighted().plan(Asked(model, 0.0, 1, whole))
+    assert best.status == "proved_optimal"
+    seen: Counter[str] = Counter()
+    for patience in range(0, whole.asked, 3):
+        watch = Ending(patience)
+        found = Weighted().plan(Asked(model, 0.0, 1, watch))
+        assert not found.repeatable
+        assert not found.canonical
+        seen[found.status] += 1
+        if found.plan is None:
+            seen["nothing"] += 1
+            continue
+        assert found.status in ("interrupted", "proved_optimal")
+        assert found.objective is not None
+        assert best.objective is not None
+        assert found.bound is not None
+        assert found.objective <= best.objective <= found.bound
+        people = scenario.people
+        assert checked(found, model, stated_rules, stated_goals, people) == []
+    assert bool(seen["nothing"]) == (way == "prices")
+    assert seen.total() > seen["nothing"] + seen["proved_optimal"]
 
 
 def larger(rules: list[dict[str, object]], strategy: str) -> Scenario:

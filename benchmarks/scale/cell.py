@@ -22,7 +22,7 @@ from benchmarks.scale.recount import breaches, points
 from benchmarks.scale.rows import FAILED, MISSING, NO_MEMORY, REFUSED, Point
 from benchmarks.scale.subjects import SUBJECTS, Subject
 from benchmarks.scale.subjects.base import Limits, Solved
-from benchmarks.scale.verifying import verify_seconds
+from benchmarks.scale.verifying import verified
 from matcher.rowmodel import RowModel
 from matcher.watch import optimality_gap
 
@@ -102,15 +102,18 @@ def measure(
     solved = subject.solve(instance, Limits(max(0.01, seconds - built), gap, told))
     total, peak = time.monotonic() - began, memory_mb("VmHWM")
     trace.append((round(total, 4), solved.objective, solved.bound))
+    claims, proof = checked(instance, solved), verified(instance, solved)
+    if proof is not None and proof.wrong:
+        claims["remark"] = "; ".join(filter(None, (claims["remark"], proof.wrong)))
     return {
         **begins,
-        **checked(instance, solved),
+        **claims,
         "build_s": built + solved.seconds.get("build", 0.0),
         **{
             f"{step}_s": solved.seconds.get(step)
             for step in ("score", "price", "decide")
         },
-        "verify_s": verify_seconds(instance, solved),
+        "verify_s": None if proof is None else proof.seconds,
         "total_s": total,
         "sweeps": total / sweep,
         "peak_mb": peak,

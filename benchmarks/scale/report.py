@@ -125,7 +125,6 @@ def details(each: Compared) -> Iterator[list[str]]:
     for subject, figure in each.figures.items():
         row = figure.typical
         points = ours.typical.objective if ours else None
-        verify = figure.middle("verify_s")
         yield [
             SUBJECTS[subject].name,
             row.status,
@@ -135,7 +134,7 @@ def details(each: Compared) -> Iterator[list[str]]:
             percent(optimality_gap(row.objective, best)) if row.holds else "-",
             number(row.breaches),
             *(seconds_of(figure.middle(step)) for step in STEPS),
-            "not available" if verify is None else seconds_of(verify),
+            verifying(figure),
             total(figure),
             number(figure.middle("sweeps")),
             number(figure.middle("peak_mb")),
@@ -143,6 +142,14 @@ def details(each: Compared) -> Iterator[list[str]]:
             ratio(figure.middle("total_s"), ours.middle("total_s") if ours else None),
             remark(row),
         ]
+
+
+def verifying(figure: Figure) -> str:
+    """Write how long the recheck of the proof takes, in seconds and in sweeps."""
+    seconds, sweep = figure.middle("verify_s"), figure.middle("sweep_s")
+    if seconds is None or not sweep:
+        return "not available"
+    return f"{seconds_of(seconds)} ({seconds / sweep:.3g} sweeps)"
 
 
 def total(figure: Figure) -> str:

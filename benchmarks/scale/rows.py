@@ -74,7 +74,7 @@ class Measured(Cell):
     build_s, score_s, price_s, decide_s
         Seconds of the steps; making the rows counts as building for everyone.
     verify_s
-        Seconds to recheck the proof without a solver; None: not available.
+        Seconds to recheck rules, points and proof without a solver; None: no proof.
     total_s
         From the people's records to the pairs.
     sweep_s, sweeps

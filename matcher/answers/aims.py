@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from matcher.answers.gaps import Gaps, share_closed
+from matcher.pairrecord import PairRecord
 from matcher.people import People
-from matcher.record import AimRecord, Figures, PairRecord
+from matcher.record import AimRecord, Figures
 from matcher.scenario import Aims
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from matcher.outcome import Status
-from matcher.record import Number, PairRecord, Part, PersonInfo, Record
+from matcher.pairrecord import Number, PairRecord, Part, PersonInfo
+from matcher.record import Record
 
 Key = tuple[str, str]
 """Side and id of a person; or the ids of a pair's junior and senior."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from matcher.goals.transfer import Transfer
-from matcher.people import AREAS, Area, Pair, People, Person, Skill
-from matcher.statements import Goal
+from matcher.people import AREAS, Area, People, Person, Skill
+from matcher.statements import Evidence, Goal
 
 Gaps = dict[str, dict[Area, Fraction]]
 """By person and area, in levels times importance."""
@@ -41,19 +41,21 @@ def gaps(goals: Sequence[Goal], people: People) -> Gaps:
     }
 
 
-def closed(pairs: Iterable[Pair], goals: Sequence[Goal], people: People) -> Gaps:
-    """Add up what pairs close; a skill taught by two partners counts once."""
+def closed(reasons: Iterable[tuple[Goal, Evidence]], people: People) -> Gaps:
+    """Add up what pairs close; a skill taught by two partners counts once.
+
+    Parameters
+    ----------
+    reasons
+        Why the pairs are worth making, each with the goal that says so.
+    """
     best: dict[tuple[str, Area, str], Fraction] = {}
-    for pair in pairs:
-        junior, senior = (people.by_id[person] for person in pair)
-        for goal in goals:
-            if not isinstance(goal, Transfer):
-                continue
-            for reason in goal.evidence(junior, senior, people):
-                learner = people.by_id[str(reason.facts["learner"])]
-                gain = reason.points / goal.points_per_level(learner, people)
-                key = (learner.id, goal.area, str(reason.facts["skill"]))
-                best[key] = max(best.get(key, Fraction(0)), gain)
+    for goal, reason in reasons:
+        if isinstance(goal, Transfer):
+            learner = people.by_id[str(reason.facts["learner"])]
+            gain = reason.points / goal.points_per_level(learner, people)
+            key = (learner.id, goal.area, str(reason.facts["skill"]))
+            best[key] = max(best.get(key, Fraction(0)), gain)
     total: Gaps = {}
     for (learner_id, area, _), gain in best.items():
         own = total.setdefault(learner_id, {})

@@ -2,97 +2,151 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
-from matcher.exact import BoolArray, counted
+from matcher.cohort import BLOCK_CELLS, Side
+from matcher.exact import BoolArray, IntArray, counted
+from matcher.pairrecord import FunnelStep, UnmatchedRecord
 from matcher.people import Pair, Person, SideName
-from matcher.record import FunnelStep, UnmatchedRecord
 from matcher.rowmodel import RowModel
 
 SHOWN = 5
+LISTED = 100
+"""So many possible partners are listed of each; all are counted."""
 
 
 def unmatched(model: RowModel, pairs: Iterable[Pair]) -> list[UnmatchedRecord]:
     """Explain everyone who has no partner in the plan, in the order of the tables."""
-    plan = list(pairs)
-    matched = {person for pair in plan for person in pair}
+    partners: dict[str, list[str]] = defaultdict(list)
+    for junior, senior in pairs:
+        partners[junior].append(senior)
+        partners[senior].append(junior)
     people = model.cohort.people
     return [
-        _explain(model, person, row, plan)
-        for side in (people.juniors, people.seniors)
-        for row, person in enumerate(side)
-        if person.id not in matched
+        _explained(chance, partners)
+        for name in cast("tuple[SideName, ...]", ("junior", "senior"))
+        for chance in _chances(
+            model,
+            name,
+            [r for r, p in enumerate(people.side(name)) if p.id not in partners],
+        )
     ]
 
 
-def _explain(
-    model: RowModel, person: Person, row: int, plan: list[Pair]
-) -> UnmatchedRecord:
-    here = slice(row, row + 1)
-    everyone = slice(None)
-    block = (
-        model.cohort.block(here, everyone)
-        if person.side == "junior"
-        else model.cohort.block(everyone, here)
-    )
-    other: SideName = "senior" if person.side == "junior" else "junior"
-    left: BoolArray = np.ones(model.cohort.size(other), dtype=bool)
-    steps = []
+@dataclass(frozen=True)
+class _Chance:
+    """What the rules about pairs leave to somebody.
+
+    Parameters
+    ----------
+    steps
+        What each rule takes.
+    possible
+        How many partners are left.
+    best
+        The best of them, with the points of the pair.
+    """
+
+    person: Person
+    steps: list[FunnelStep]
+    possible: int
+    best: list[tuple[Person, int]]
+
+
+def _chances(model: RowModel, name: SideName, rows: list[int]) -> Iterator[_Chance]:
+    """Look at some people of one side, as many at once as make a block."""
+    cohort = model.cohort
+    other: SideName = "senior" if name == "junior" else "junior"
+    many = max(1, BLOCK_CELLS // max(1, cohort.size(other)))
+    for start in range(0, len(rows), many):
+        some = rows[start : start + many]
+        seen = zip(some, *_looked_at(model, name, some), strict=True)
+        for row, points, left, taken in seen:
+            yield _chance(model, cohort.person(name, row), points, left, taken)
+
+
+def _looked_at(
+    model: RowModel, name: SideName, rows: list[int]
+) -> tuple[IntArray, BoolArray, IntArray]:
+    """Say what some people's pairs are worth, and which of them are possible.
+
+    Returns
+    -------
+    tuple of IntArray, BoolArray, IntArray
+        Points and pairs that no rule forbids, shape (people, other side), and what each
+        rule takes, shape (people, rules).
+    """
+    juniors, seniors = model.cohort.block(slice(None), slice(None))
+    some = Side(model.cohort, name, np.array(rows, dtype=np.int64), name == "senior")
+    block = (some, seniors) if name == "junior" else (juniors, some)
+    shape = block[0].rows.size, block[1].rows.size
+    across = 1 if name == "junior" else 0
+    left: BoolArray = np.ones(shape, dtype=bool)
+    counts = [left.sum(axis=across)]
     for rule in model.pair_rules:
-        banned = np.broadcast_to(
-            rule.forbids(*block), (block[0].rows.size, block[1].rows.size)
-        ).ravel()
-        taken = int((left & banned).sum())
-        left &= ~banned
+        left &= ~np.broadcast_to(rule.forbids(*block), shape)
+        counts.append(left.sum(axis=across))
+    points = model.points(*block)
+    taken: IntArray = -np.diff(np.array(counts), axis=0).T
+    return (points, left, taken) if across else (points.T, left.T, taken)
+
+
+def _chance(
+    model: RowModel, person: Person, points: IntArray, left: BoolArray, taken: IntArray
+) -> _Chance:
+    other: SideName = "senior" if person.side == "junior" else "junior"
+    rows = np.flatnonzero(left)
+    best = rows[np.argsort(-points[rows], kind="stable")[:LISTED]]
+    rest = left.size
+    steps = []
+    for rule, count in zip(model.pair_rules, taken.tolist(), strict=True):
+        rest -= count
         steps.append(
-            FunnelStep(
-                rule=rule.kind,
-                sentence=rule.in_words(),
-                taken=taken,
-                left=int(left.sum()),
-            )
+            FunnelStep(rule=rule.kind, sentence=rule.in_words(), taken=count, left=rest)
         )
-    points = model.points(*block).ravel()
-    best = sorted(np.flatnonzero(left), key=lambda i: (-int(points[i]), int(i)))
-    partners = [model.cohort.person(other, int(i)) for i in best]
+    partners = [
+        (model.cohort.person(other, row), worth)
+        for row, worth in zip(best.tolist(), points[best].tolist(), strict=True)
+    ]
+    return _Chance(person, steps, rows.size, partners)
+
+
+def _explained(chance: _Chance, partners: dict[str, list[str]]) -> UnmatchedRecord:
     return UnmatchedRecord(
-        person=person.id,
-        side=person.side,
-        because=_sentences(
-            person, steps, partners, [int(points[i]) for i in best], plan
-        ),
-        funnel=steps,
-        still_possible=[p.id for p in partners],
+        person=chance.person.id,
+        side=chance.person.side,
+        because=_sentences(chance, partners),
+        funnel=chance.steps,
+        possible=chance.possible,
+        still_possible=[partner.id for partner, _ in chance.best],
     )
 
 
-def _sentences(
-    person: Person,
-    steps: list[FunnelStep],
-    partners: list[Person],
-    points: list[int],
-    plan: list[Pair],
-) -> list[str]:
+def _sentences(chance: _Chance, partners: dict[str, list[str]]) -> list[str]:
+    person, steps, possible = chance.person, chance.steps, chance.possible
     other = "senior" if person.side == "junior" else "junior"
     if person.max_pairs == 0:
         return [f"{person.label} offered no place (max_pairs is 0)"]
-    everybody = steps[0].taken + steps[0].left if steps else len(partners)
+    everybody = steps[0].taken + steps[0].left if steps else possible
     told = [
         f"{s.taken} of {counted(everybody, other)} {_are(s.taken)} ruled out by the "
         f"rule: {s.sentence}"
         for s in steps
         if s.taken
     ]
-    if not partners:
+    if not possible:
         return [f"no {other} is left for {person.label}", *told]
-    count = len(partners)
-    possible = f"{counted(count, other)} {_are(count)} possible for {person.label}"
-    told.insert(0, possible)
-    for partner, worth in list(zip(partners, points, strict=True))[:SHOWN]:
-        told.append(_fate(person, partner, worth, plan))
-    return told
+    left = f"{counted(possible, other)} {_are(possible)} possible for {person.label}"
+    fates = [
+        _fate(person, partner, worth, partners.get(partner.id, []))
+        for partner, worth in chance.best[:SHOWN]
+    ]
+    return [left, *told, *fates]
 
 
 def _are(count: int) -> str:
@@ -105,9 +159,7 @@ def _places(person: Person) -> str:
     return f"the places of {person.id} are"
 
 
-def _fate(person: Person, partner: Person, worth: int, plan: list[Pair]) -> str:
-    place = 1 if partner.side == "senior" else 0
-    taken = [pair[1 - place] for pair in plan if pair[place] == partner.id]
+def _fate(person: Person, partner: Person, worth: int, taken: Sequence[str]) -> str:
     pair = f"a pair with {partner.label} would bring {counted(worth, 'point')}"
     if len(taken) >= partner.max_pairs:
         held = " and ".join(taken) if taken else "nobody (no place is offered)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -12,8 +12,8 @@ from matcher.answers.options import Ranks
 from matcher.exact import exact_number, plain, spoken
 from matcher.goals.transfer import Transfer
 from matcher.meeting_times import shared_starts
+from matcher.pairrecord import GoalPoints, KeptRule, PairRecord, SkillLine
 from matcher.people import Agreed, Area, Pair, People
-from matcher.record import GoalPoints, KeptRule, PairRecord, SkillLine
 from matcher.statements import Evidence, Goal, PairGoal, PairRule, Statement
 
 SLOTS_SHOWN = 6
@@ -21,43 +21,66 @@ SLOTS_SHOWN = 6
 
 @dataclass(frozen=True)
 class Earned:
-    """What a pair earns for one goal, and why."""
+    """What a pair earns for one goal, and why.
+
+    Parameters
+    ----------
+    worth
+        Exact points before the weight.
+    points
+        Weighted, and rounded.
+    """
 
     goal: PairGoal
     reasons: list[Evidence]
+    worth: Fraction
     points: int
 
-    @property
-    def worth(self) -> Fraction:
-        """Exact points before the weight."""
-        return sum((reason.points for reason in self.reasons), Fraction(0))
+
+def earned(
+    pair: Pair, goals: Sequence[Goal], people: People, unit: int = 1
+) -> list[Earned]:
+    """Ask every goal about pairs what a pair earns."""
+    junior, senior = (people.by_id[person] for person in pair)
+    found = []
+    for goal in goals:
+        if isinstance(goal, PairGoal):
+            reasons = goal.evidence(junior, senior, people)
+            worth = sum((reason.points for reason in reasons), Fraction(0))
+            points = goal.weighted(worth, unit)
+            found.append(Earned(goal, reasons, worth, points))
+    return found
+
+
+def reasons(earned: Iterable[Earned]) -> Iterator[tuple[Goal, Evidence]]:
+    """List every reason with the goal that gives it."""
+    return ((part.goal, reason) for part in earned for reason in part.reasons)
 
 
 def why(
     pair: Pair,
     rules: Sequence[Statement],
-    goals: Sequence[Goal],
+    earned: Sequence[Earned],
     people: People,
     place: Ranks,
     whole: Gaps,
     slot: str | None,
-    unit: int = 1,
 ) -> PairRecord:
     """Explain a pair; the goals' points re-add to the pair's exactly.
 
     Parameters
     ----------
+    earned
+        What each goal about pairs finds in it.
     whole
         Everyone's whole skill gap.
     slot
         The meeting slot, where a rule books one.
     """
     junior, senior = (people.by_id[person] for person in pair)
-    counted = [goal for goal in goals if isinstance(goal, PairGoal)]
-    earned = [_earned(goal, pair, people, unit) for goal in counted]
     shared = shared_starts(junior, senior, people)
     found = _found(pair, rules, people)
-    covers = _covers(closed([pair], goals, people), whole)
+    covers = _covers(closed(reasons(earned), people), whole)
     pin = people.pins.get(pair)
     agreement = None if pin is None else _agreement(pin)
     return PairRecord(
@@ -104,14 +127,9 @@ def why(
     )
 
 
-def _earned(goal: PairGoal, pair: Pair, people: People, unit: int) -> Earned:
-    junior, senior = (people.by_id[person] for person in pair)
-    reasons = goal.evidence(junior, senior, people)
-    worth = sum((reason.points for reason in reasons), Fraction(0))
-    return Earned(goal, reasons, goal.weighted(worth, unit))
-
-
-def _facts(earned: list[Earned], what: str) -> list[tuple[dict[str, Any], Fraction]]:
+def _facts(
+    earned: Sequence[Earned], what: str
+) -> list[tuple[dict[str, Any], Fraction]]:
     """List the facts of one sort of reason, without the word for the sort."""
     return [
         ({k: v for k, v in reason.facts.items() if k != "what"}, reason.points)
@@ -121,7 +139,7 @@ def _facts(earned: list[Earned], what: str) -> list[tuple[dict[str, Any], Fracti
     ]
 
 
-def _further(earned: list[Earned]) -> list[dict[str, Any]]:
+def _further(earned: Sequence[Earned]) -> list[dict[str, Any]]:
     """List the facts of all reasons that have no list of their own."""
     return [
         dict(reason.facts)
@@ -131,7 +149,7 @@ def _further(earned: list[Earned]) -> list[dict[str, Any]]:
     ]
 
 
-def _area_points(earned: list[Earned], area: Area) -> int:
+def _area_points(earned: Sequence[Earned], area: Area) -> int:
     return sum(
         part.points
         for part in earned
@@ -139,7 +157,9 @@ def _area_points(earned: list[Earned], area: Area) -> int:
     )
 
 
-def _points_sentences(earned: list[Earned], pair: Pair, people: People) -> list[str]:
+def _points_sentences(
+    earned: Sequence[Earned], pair: Pair, people: People
+) -> list[str]:
     told = [
         f"{reason.text}: {_counted(reason.points, part.goal.weight)}"
         for part in earned

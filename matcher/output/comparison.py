@@ -13,7 +13,7 @@ from matcher.answers.compare import (
     PlanInfo,
 )
 from matcher.output import words
-from matcher.record import Number
+from matcher.pairrecord import Number
 
 FIGURES = {
     "juniors": "juniors who take part",

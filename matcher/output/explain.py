@@ -10,13 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from matcher.errors import UnknownPersonError
 from matcher.outcome import IN_WORDS, Status
 from matcher.output import words
-from matcher.record import (
-    OptionRecord,
-    PairRecord,
-    PersonInfo,
-    Record,
-    UnmatchedRecord,
-)
+from matcher.pairrecord import OptionRecord, PairRecord, PersonInfo, UnmatchedRecord
+from matcher.record import Record
 
 SHOWN = 12
 
@@ -75,7 +70,7 @@ class Explanation(BaseModel):
         possible = self.unmatched.still_possible
         if possible:
             listed = ", ".join(self.names[one] for one in possible[:SHOWN])
-            more = len(possible) - SHOWN
+            more = self.unmatched.possible - SHOWN
             tail = f" and {more:,} more" if more > 0 else ""
             yield f"  Allowed by the rules about pairs: {listed}{tail}"
 

@@ -7,7 +7,7 @@ import unicodedata
 from markupsafe import Markup, escape
 
 from matcher.output.words import label
-from matcher.record import PersonInfo
+from matcher.pairrecord import PersonInfo
 
 LEFT_TO_RIGHT = frozenset({"L", "EN", "ES", "ET", "CS", "NSM", "BN", "S", "WS", "ON"})
 

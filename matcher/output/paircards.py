@@ -11,7 +11,8 @@ from matcher.output import svg, words
 from matcher.output.isolate import isolated
 from matcher.output.pairfacts import facts
 from matcher.output.spread import parts
-from matcher.record import PairRecord, PersonInfo, Record, SkillLine
+from matcher.pairrecord import PairRecord, PersonInfo, SkillLine
+from matcher.record import Record
 
 CARDS = 400
 """So many pairs are shown skill by skill; a line each for those after them."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from matcher.record import PairRecord, PersonInfo
+from matcher.pairrecord import PairRecord, PersonInfo
 
 Fact = tuple[str, Markup]
 

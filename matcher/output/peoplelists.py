@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from matcher.output.isolate import isolated
 from matcher.output.words import label, sentence
-from matcher.record import OptionRecord, PersonInfo, Record, UnmatchedRecord
+from matcher.pairrecord import OptionRecord, PersonInfo, UnmatchedRecord
+from matcher.record import Record
 
 CARDS = 200
 """So many people are shown with all reasons; a line each for those after them."""
@@ -49,7 +50,7 @@ def left_out(record: Record) -> list[LeftOut]:
                 one,
                 [isolated(sentence(s), person, *possible) for s in one.because],
                 possible,
-                len(one.still_possible) - len(possible),
+                one.possible - len(possible),
             )
         )
     return found

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from matcher.output import words
-from matcher.record import Number, Record, StatementRecord, TierRecord
+from matcher.pairrecord import Number
+from matcher.record import Record, StatementRecord, TierRecord
 
 
 @dataclass(frozen=True)

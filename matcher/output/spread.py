@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from matcher.output import svg, words
-from matcher.record import PairRecord, Record
+from matcher.pairrecord import PairRecord
+from matcher.record import Record
 
 FEWEST = 5
 COLUMNS = 60

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from matcher.output import priorities, words
-from matcher.record import Record, UnmatchedRecord
+from matcher.pairrecord import UnmatchedRecord
+from matcher.record import Record
 
 TOP = 10
 LEFT_OUT = 20

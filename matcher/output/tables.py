@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from matcher.output.guard import guard
 from matcher.output.words import levels
-from matcher.record import PairRecord, PersonInfo, Record
+from matcher.pairrecord import PairRecord, PersonInfo
+from matcher.record import Record
 
 Cell = str | int | float
 Row = dict[str, Cell]
@@ -29,7 +30,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "unmatched.csv": (
         *("person", "side", *CONTACT),
-        *("because", "still_possible"),
+        *("because", "possible", "still_possible"),
     ),
     "baseline.csv": (
         *("junior", "senior", "person", "name", "skill", "area"),
@@ -115,6 +116,7 @@ def _unmatched(record: Record, people: Mapping[str, PersonInfo]) -> Iterator[Row
             "side": left_out.side,
             **_contact(people[left_out.person]),
             "because": "; ".join(left_out.because),
+            "possible": left_out.possible,
             "still_possible": "; ".join(left_out.still_possible),
         }
 

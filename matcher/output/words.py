@@ -10,14 +10,8 @@ from fractions import Fraction
 
 from matcher.exact import counted as counted
 from matcher.outcome import IN_WORDS
-from matcher.record import (
-    AimRecord,
-    GoalPoints,
-    Number,
-    PersonInfo,
-    Record,
-    SkillLine,
-)
+from matcher.pairrecord import GoalPoints, Number, PersonInfo, SkillLine
+from matcher.record import AimRecord, Record
 
 NO_PLAN = ("infeasible_proved", "infeasible_claimed", "no_solution_found")
 

@@ -20,12 +20,14 @@ class Vetoes(PairRule):
     def forbids(self, juniors: Side, seniors: Side) -> BoolArray:
         """Mark pairs with a veto in either direction."""
         cohort = juniors.cohort
-        known = {p.id for p in cohort.people.juniors}
         table = cohort.once(
             "vetoes",
             lambda: PairTable(
                 cohort,
-                {(a, b) if a in known else (b, a): 1 for a, b in cohort.people.vetoes},
+                {
+                    (a, b) if cohort.takes_part("junior", a) else (b, a): 1
+                    for a, b in cohort.people.vetoes
+                },
             ),
         )
         return table.lists(juniors, seniors)

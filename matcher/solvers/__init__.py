@@ -16,6 +16,7 @@ Read in this order::
     price       many pairs: relax over a few, price all, repeat
     seed          everyone's best pairs, to begin with
     sweep         one look at all pairs, block by block
+    blocks        all pairs, some juniors at a time
     modes         each pair in its best slot
     picks         the best few pairs of each person
     decide      round, fix what is settled, improve in parts, search all -> a plan
@@ -26,6 +27,8 @@ Read in this order::
     targets       what is held of those before the points
     threshold     levels of the worst-off pair
     held          the points held, while something after them is improved
+    canonical   one plan out of all that are as good, by hashes of the ids
+    tightflow     the same by a flow, where capacities alone bind
     cpsat       one way to call CP-SAT, and to believe it -> checked values
     rows          the rows as CP-SAT reads them
     isolated    one way to any solver, in a process of its own (child, native)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from matcher.outcome import Grounds, Outcome, Status
+from matcher.outcome import BEST, Grounds, Outcome, Status
 from matcher.rowmodel import RowModel
+from matcher.solvers.canonical import canonical
 from matcher.solvers.cpsat import Effort, search
 from matcher.solvers.decide import Decision, Task
 from matcher.solvers.flow import Flowing, fits, improving
@@ -14,7 +16,8 @@ from matcher.solvers.pool import Pool
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
 from matcher.solvers.stage import bounded, decided
-from matcher.watch import Watch, optimality_gap
+from matcher.solvers.tightflow import tight_flow
+from matcher.watch import EndedError, Watch, optimality_gap
 
 if TYPE_CHECKING:
     from matcher.strategies.base import Asked
@@ -30,16 +33,28 @@ def maximise(asked: Asked) -> Outcome:
     if fits(model):
         best = _flowing(gain, watch)
         if best is not None:
-            return _best_flow(asked, best)
+            return _best_flow(asked, gain, best)
     pool = Pool.of(model)
-    problem, proof = bounded(gain, pool, asked.gap, watch)
+    try:
+        problem, proof = bounded(gain, pool, asked.gap, watch)
+    except EndedError:
+        word: Status = "interrupted" if watch.interrupted else "no_solution_found"
+        return Outcome(word, None, repeatable=False)
     if proof.impossible:
         return Outcome("infeasible_proved", None, grounds=proof.against(model))
     watch.tell("deciding", bound=proof.bound)
     task = Task(
         problem, proof, asked.gap, asked.seed, asked.workers, watch, pool.complete
     )
-    return _outcome(asked, *decided(gain, task), proof)
+    problem, found = decided(gain, task)
+    outcome = _outcome(asked, problem, found, proof)
+    if found.plan is None or outcome.status not in BEST:
+        return outcome
+    single = canonical(gain, replace(task, problem=problem), found.plan)
+    if single is None:
+        return replace(outcome, repeatable=outcome.repeatable and not watch.cut_short)
+    columns, chosen = single[0].columns, single[1].chosen
+    return replace(outcome, plan=model.plan(columns, chosen), canonical=True)
 
 
 def _flowing(gain: Gain, watch: Watch) -> Flowing | None:
@@ -51,8 +66,11 @@ def _flowing(gain: Gain, watch: Watch) -> Flowing | None:
     return best if best.proved or watch.over or some else None
 
 
-def _best_flow(asked: Asked, best: Flowing) -> Outcome:
+def _best_flow(asked: Asked, gain: Gain, best: Flowing) -> Outcome:
     model, watch = asked.model, asked.watch
+    single = tight_flow(gain, best, watch)
+    if single is not None:
+        best = replace(best, keys=single)
     columns = model.columns(*model.cohort.pairs(*best.rows(model)))
     return Outcome(
         status(
@@ -67,6 +85,7 @@ def _best_flow(asked: Asked, best: Flowing) -> Outcome:
         best.bound,
         Grounds(best.prices.by_name(model), best.prices.scale),
         repeatable=not watch.cut_short,
+        canonical=single is not None,
     )
 
 

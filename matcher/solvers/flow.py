@@ -28,7 +28,7 @@ from matcher.solvers.prices import Prices
 from matcher.solvers.sample import extended, sample
 from matcher.solvers.seed import ANY, FIRST, LOOKS
 from matcher.solvers.sweep import sweep
-from matcher.watch import Watch
+from matcher.watch import EndedError, Watch
 
 LISTED = 100_000
 """Up to so many pairs they all take part from the start."""
@@ -108,9 +108,16 @@ def improving(gain: Gain, watch: Watch) -> Iterator[Flowing]:
             _doubt(watch, "claims that a plan is best, and others are better")
             return
         reach = best.bound - best.objective
-        swept = sweep(
-            model, gain, prices, MORE, known=known.keys, reach=reach, looks=LOOKS
-        )
+        try:
+            swept = sweep(
+                *(model, gain, prices, MORE),
+                known=known.keys,
+                reach=reach,
+                looks=LOOKS,
+                watch=watch,
+            )
+        except EndedError:
+            return
         if swept.scaled < best.bound:
             best = replace(best, prices=swept.prices, bound=swept.scaled)
             yield best

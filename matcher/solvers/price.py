@@ -27,7 +27,7 @@ from matcher.solvers.proof import FARKAS_SCALE, SCALE, Proof
 from matcher.solvers.relax import TOLERANCE, Relaxed, Start, relax
 from matcher.solvers.seed import common_step, seed
 from matcher.solvers.sweep import near, sweep
-from matcher.watch import Watch
+from matcher.watch import EndedError, Watch
 
 MORE = 4
 """Candidates that join for each person and round."""
@@ -93,12 +93,17 @@ def price(gain: Gain, pool: Pool, gap: float, watch: Watch) -> tuple[Problem, Pr
         Where to begin; it grows by the candidates.
     gap
         The optimality gap that is good enough; the bound comes closer than that.
+
+    Raises
+    ------
+    EndedError
+        The run has to end before anything is known of the weighted total.
     """
     found, first = Candidates(gain, pool.under(gain.model)), None
     if gain.of in ("weighted", "points"):
         first = opening(gain, watch)
     if first is not None or len(found.columns) == 0:
-        found.add(seed(gain, first))
+        found.add(seed(gain, first, _ending(gain, watch)))
     if gain.of == "nothing":
         proof = _any(found, watch)
     else:
@@ -127,19 +132,22 @@ def _priced(
     "Weighted Dantzig-Wolfe decomposition", 1997.)
     """
     model, gain = found.gain.model, found.gain
-    tolerance, step, missing = LOOSE, common_step(gain), inf
-    patience = PART * watch.left
+    tolerance, missing, ending = LOOSE, inf, _ending(gain, watch)
+    step, patience = common_step(gain, ending), PART * watch.left
     watch.tell("pricing")
     relaxed = found.relax(penalty, watch, tolerance, patience)
     start = rounded(model, relaxed.prices, SCALE) if first is None else first
-    swept = sweep(model, gain, start, 1)
+    swept = sweep(model, gain, start, 1, watch=ending)
     best = Proof(relaxed, swept.prices, swept.scaled, step)
     for _ in range(ROUNDS):
         held = missing > FAR
         prices = rounded(model, relaxed.prices, SCALE)
         if held:
             prices = best.prices.halfway(prices)
-        swept = sweep(model, gain, prices, MORE)
+        try:
+            swept = sweep(model, gain, prices, MORE, watch=ending)
+        except EndedError:
+            break
         if swept.scaled < best.scaled:
             best = Proof(relaxed, swept.prices, swept.scaled, step)
         watch.tell("pricing", bound=best.bound if gain.of == "weighted" else None)
@@ -147,7 +155,8 @@ def _priced(
         whole = best.bound <= relaxed.value + 2 * tolerance * max(
             1.0, abs(relaxed.value)
         )
-        if missing <= close or (whole and tolerance <= CRISP) or watch.late(patience):
+        done = missing <= close or (whole and tolerance <= CRISP)
+        if done or watch.short_of(patience):
             break
         grown = found.grow(prices, swept.junior, swept.senior)
         if not (grown or held) and tolerance <= TIGHT:
@@ -156,6 +165,11 @@ def _priced(
             tolerance /= 10
         relaxed = found.relax(penalty, watch, tolerance, watch.left - patience)
     return replace(best, relaxed=relaxed)
+
+
+def _ending(gain: Gain, watch: Watch) -> Watch | None:
+    """Say what may end a look at all pairs: not where there is a plan already."""
+    return watch if gain.of == "weighted" else None
 
 
 def _any(found: Candidates, watch: Watch) -> Proof:
@@ -207,7 +221,12 @@ def _missing(best: Proof, relaxed: Relaxed) -> float:
 
 
 def widened(
-    gain: Gain, proof: Proof, plan: Plan | None, problem: Problem, most: int
+    gain: Gain,
+    proof: Proof,
+    plan: Plan | None,
+    problem: Problem,
+    most: int,
+    watch: Watch,
 ) -> tuple[Problem, Plan | None, bool]:
     """List the best columns that a better plan can use, and say if those are all.
 
@@ -222,7 +241,7 @@ def widened(
         needed[plan.chosen] = True
         least = proof.prices.scale * (plan.objective + proof.step)
         margin = proof.scaled - least
-    listed = near(model, gain, proof.prices, margin, most)
+    listed = near(model, gain, proof.prices, margin, most, watch)
     wide = model.columns(*model.cohort.pairs(listed.junior, listed.senior))
     value = reduced(gain.over(wide), proof.prices)
     useful = np.flatnonzero(value >= -margin)

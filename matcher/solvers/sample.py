@@ -15,9 +15,10 @@ import numpy as np
 from matcher.cohort import Cohort
 from matcher.exact import IntArray
 from matcher.rowmodel import RowModel
+from matcher.solvers.blocks import in_blocks
 from matcher.solvers.gain import Gain
 from matcher.solvers.prices import Prices
-from matcher.solvers.sweep import in_blocks, reduced_block
+from matcher.solvers.sweep import reduced_block
 from matcher.statements import Goal
 
 STRIDE = 4

@@ -45,7 +45,7 @@ def decided(
         start = start or first_plan(task)
         if start is None or not task.good_enough(start.objective, task.gap):
             problem, start, complete = widened(
-                gain, task.proof, start, task.problem, CARRIED
+                gain, task.proof, start, task.problem, CARRIED, task.watch
             )
             task = replace(task, problem=problem, complete=complete)
     return task.problem, decide(task, start)

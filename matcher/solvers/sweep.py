@@ -9,16 +9,15 @@ what a relaxation over a part of the pairs is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import numpy as np
 
 from matcher.cohort import Side
 from matcher.exact import BoolArray, IntArray
 from matcher.rowmodel import NONE, RowModel
+from matcher.solvers.blocks import height, in_blocks
 from matcher.solvers.gain import Gain
 from matcher.solvers.modes import NEVER, cheapest
 from matcher.solvers.picks import (
@@ -33,16 +32,13 @@ from matcher.solvers.picks import (
     together,
 )
 from matcher.solvers.prices import Prices
+from matcher.watch import EndedError, Watch
 
 NOTHING = -(2**53)
 """The value of a pair that cannot be made."""
-THREADS = 2
-"""Blocks in work at once; their results are put together in order."""
-BLOCK_PAIRS = 1 << 20
 SORTED = 3
 """Up to so many best values are looked for one after the other."""
 NOBODY: IntArray = np.zeros(0, dtype=np.int64)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -74,6 +70,7 @@ def sweep(
     known: IntArray = NOBODY,
     reach: int = 0,
     looks: Sequence[int] = ALL,
+    watch: Watch | None = None,
 ) -> Swept:
     """Price all pairs, and pick up to `few` for each junior, senior and look.
 
@@ -86,6 +83,11 @@ def sweep(
         Pairs are picked whose reduced value is above 0 less this.
     looks
         Among how many of the other side there is one to look at, for each look.
+
+    Raises
+    ------
+    EndedError
+        The watch, where one is given, says that the run has to end.
     """
     n_juniors = model.cohort.n_juniors
     values = prices.values.copy()
@@ -115,7 +117,7 @@ def sweep(
         found = pick(noise.under(left(value, rows), number), floors, number)
         return own, total, replace(found, junior=found.junior + rows.start)
 
-    blocks = in_blocks(model, look)
+    blocks = in_blocks(model, look, watch)
     own = np.concatenate([block[0] for block in blocks])
     total = sum(block[1] for block in blocks) + row_terms(model, gain, given)
     junior, senior = together([block[2] for block in blocks], few)
@@ -133,25 +135,6 @@ def _within(keys: IntArray, rows: slice, width: int) -> tuple[IntArray, IntArray
     down, across = np.divmod(keys[start:end] - rows.start * width, width)
     here = down % (rows.step or 1) == 0
     return down[here] // (rows.step or 1), across[here]
-
-
-def in_blocks(model: RowModel, look: Callable[[int, slice], T]) -> list[T]:
-    """Look at all blocks of juniors, several at once; results in order."""
-    numbered = list(enumerate(slices(model)))
-    with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(lambda block: look(*block), numbered))
-
-
-def slices(model: RowModel) -> Iterator[slice]:
-    """Cut the juniors so that a block of pairs has a bounded size."""
-    many = height(model)
-    for start in range(0, model.cohort.n_juniors, many):
-        yield slice(start, min(start + many, model.cohort.n_juniors))
-
-
-def height(model: RowModel) -> int:
-    """Say how many juniors make a block."""
-    return max(1, BLOCK_PAIRS // max(1, model.cohort.n_seniors))
 
 
 def sampled(
@@ -191,10 +174,13 @@ class Near:
     complete: bool
 
 
-def near(model: RowModel, gain: Gain, prices: Prices, margin: int, most: int) -> Near:
+def near(
+    model: RowModel, gain: Gain, prices: Prices, margin: int, most: int, watch: Watch
+) -> Near:
     """List the pairs whose reduced value is at least -margin, the best `most` of them.
 
     A plan that uses any other pair is worth less than the scaled bound minus `margin`.
+    None are listed where the run has to end.
     """
 
     def look(_: int, rows: slice) -> tuple[IntArray, IntArray, IntArray, bool]:
@@ -206,7 +192,10 @@ def near(model: RowModel, gain: Gain, prices: Prices, margin: int, most: int) ->
         cut = kept.size < worth.size
         return down[kept] + rows.start, across[kept], worth[kept], cut
 
-    blocks = in_blocks(model, look)
+    try:
+        blocks = in_blocks(model, look, watch)
+    except EndedError:
+        return Near(NOBODY, NOBODY, complete=False)
     junior, senior, worth = (
         np.concatenate([block[i] for block in blocks]) for i in range(3)
     )

@@ -17,8 +17,8 @@ from matcher.columns import Columns
 from matcher.exact import BoolArray, Ratio
 from matcher.goals.worst_off import WorstOff
 from matcher.rowmodel import RowModel
+from matcher.solvers.blocks import in_blocks
 from matcher.solvers.modes import impossible
-from matcher.solvers.sweep import in_blocks
 
 
 def level(model: RowModel, juniors: Side, seniors: Side) -> Ratio:

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from matcher.outcome import Number, Outcome, Status, Tier
+from matcher.outcome import BEST, Number, Outcome, Status, Tier
+from matcher.solvers.canonical import canonical, singled_out
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.decide import Decision, Task
 from matcher.solvers.gain import Gain
@@ -37,7 +38,30 @@ def in_order(asked: Asked, steps: Sequence[Priority]) -> Outcome:
     reached = _most_points(ranked, steps[:turn])
     if reached is None:
         return _nothing(ranked)
-    return _outcome(reached, _afterwards(reached, steps[turn], steps[turn + 1 :]))
+    after = _afterwards(reached, steps[turn], steps[turn + 1 :])
+    outcome = _outcome(reached, after)
+    if outcome.status not in BEST or any(step.give_up for step in steps[:-1]):
+        return outcome
+    single = _single(reached, after)
+    if single is None:
+        cut_short = asked.watch.cut_short
+        return replace(outcome, repeatable=outcome.repeatable and not cut_short)
+    after.learn(*single)
+    return replace(_outcome(reached, after), canonical=True)
+
+
+def _single(reached: Reached, after: Ranked) -> tuple[Problem, Plan] | None:
+    """Single out one of the plans that hold all that was reached."""
+    task = _task(reached.ranked, reached.problem, reached.proof, 0.0)
+    if after.model is reached.ranked.model:
+        return canonical(reached.gain, task, reached.plan)
+    if not after.pool.complete:
+        return None
+    held = after.held()
+    problem = Gain("nothing", held).over(after.pool.under(held))
+    start = after.start(problem)
+    found = None if start is None else singled_out(problem, start, task)
+    return None if found is None else (problem, found)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.cohort import Side
 from matcher.exact import BoolArray, IntArray, Ratio
@@ -14,6 +15,7 @@ from matcher.goals import WorstOff
 from matcher.rowmodel import RowModel
 from matcher.statements import Entry, Joint
 
+Bits = NDArray[np.uint8]
 PAIRS = 1 << 18
 """Pairs that are looked at together; a few numbers are kept for each."""
 
@@ -54,17 +56,22 @@ class Block:
             self._entries[id(joint)] = joint.entries(*self.sides)
         return self._entries[id(joint)]
 
-    def left_out(self, least: Fraction | None, above: Fraction | None) -> BoolArray:
+    def left_out(
+        self,
+        least: Fraction | None,
+        above: Fraction | None,
+        ruled_out: BoolArray | None = None,
+    ) -> BoolArray:
         """Mark the pairs that no plan has, by a rule or because they get too little.
 
         Parameters
         ----------
         least, above
             Pairs that get less than the one, or no more than the other.
+        ruled_out
+            Those that rules forbid, where that is known.
         """
-        out = np.zeros(self.shape, dtype=bool)
-        for rule in self.model.pair_rules:
-            out |= rule.forbids(*self.sides)
+        out = self._ruled_out() if ruled_out is None else ruled_out
         levels = [] if least is above is None else _levels(self.model, *self.sides)
         for level in levels:
             if least is not None:
@@ -73,6 +80,32 @@ class Block:
                 out |= ~Ratio(-level.numerator, level.denominator).below(-above)
         out[self.agreed] = False
         return out
+
+    def _ruled_out(self) -> BoolArray:
+        out = np.zeros(self.shape, dtype=bool)
+        for rule in self.model.pair_rules:
+            out |= rule.forbids(*self.sides)
+        return out
+
+
+class LeftOut:
+    """Which pairs no plan has: found out once, and kept as one bit for each pair."""
+
+    def __init__(self) -> None:
+        self._bits: dict[tuple[int, Fraction | None, Fraction | None], Bits] = {}
+
+    def of(
+        self, block: Block, least: Fraction | None, above: Fraction | None
+    ) -> BoolArray:
+        """Mark them in a block, as :meth:`Block.left_out` says."""
+        key = block.start, least, above
+        if key not in self._bits:
+            bare = least is above is None
+            ruled_out = None if bare else self.of(block, None, None)
+            self._bits[key] = np.packbits(block.left_out(least, above, ruled_out))
+        count = block.shape[0] * block.shape[1]
+        bits = np.unpackbits(self._bits[key], count=count)
+        return bits.reshape(block.shape).view(bool)
 
 
 def blocks(model: RowModel) -> Iterator[slice]:

@@ -103,7 +103,7 @@ class View:
     def look(self, rows: slice) -> tuple[int, int]:
         """Add up one block; count the pairs that are not left out."""
         question, block = self.question, Block(self.model, rows)
-        out = block.left_out(question.least, question.above)
+        out = question.left_out.of(block, question.least, question.above)
         count = out.size - int(np.count_nonzero(out))
         if self.gains is not None:
             _test(self.gains.value(block)[~out], question.grounds.step)

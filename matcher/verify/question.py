@@ -12,6 +12,7 @@ from matcher.outcome import HELD_POINTS, SOME_PAIR, Grounds, Number
 from matcher.rowmodel import RowModel
 from matcher.strategies import Tiered, Weighted
 from matcher.strategies.base import Strategy
+from matcher.verify.block import LeftOut
 
 if TYPE_CHECKING:
     from matcher.verify.bound import Proved
@@ -63,6 +64,8 @@ class Question:
         they were agreed.
     floor
         The points that every plan has to keep.
+    left_out
+        What is known of the pairs that no plan has; shared by questions in a row.
     """
 
     counts: Literal["total", "points", "row", "nothing"]
@@ -73,6 +76,7 @@ class Question:
     least: Fraction | None = None
     above: Fraction | None = None
     floor: Floor | None = None
+    left_out: LeftOut = field(default_factory=LeftOut, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ class Chain:
         self._model = model
         self._rows: dict[str, Sides] = {}
         self._floor: Floor | None = None
+        self._left_out = LeftOut()
         self.least: Fraction | None = None
 
     @property
@@ -126,6 +131,7 @@ class Chain:
             held=dict(self._rows),
             least=self.least or None,
             floor=self._floor,
+            left_out=self._left_out,
         )
         if step.name == "rules":
             return asked

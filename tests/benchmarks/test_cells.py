@@ -11,15 +11,18 @@ import pytest
 from benchmarks.scale import process
 from benchmarks.scale.cell import measure, memory_mb
 from benchmarks.scale.figures import compared
-from benchmarks.scale.instance import Case, Instance
+from benchmarks.scale.instance import Case, Instance, invent, state
 from benchmarks.scale.process import ROOT, run_cell
 from benchmarks.scale.report import report
 from benchmarks.scale.rows import Cell, Measured
 from benchmarks.scale.subjects import SUBJECTS, Subject
 from benchmarks.scale.subjects.base import Limits, Solved
+from benchmarks.scale.verifying import verified
+from matcher.outcome import Grounds
 from matcher.people import Pair
 from matcher.watch import Watch
 
+CASE = Case("departments", 20, "side", 1)
 CELL = Cell("ties", 20, "free", 1, "linear", 1, 10.0)
 SLOW = Cell("product", 200, "free", 1, "networkx", 1, 0.1)
 """Pure Python for many seconds."""
@@ -188,3 +191,34 @@ def test_a_cell_ends_with_whoever_asked() -> None:
         assert "checksum" in json.loads(child.stdout.readline())
         child.stdin.close()
         assert child.wait() == 1
+
+
+def test_a_proof_is_rechecked() -> None:
+    found = measure(CASE, SUBJECTS["matcher"], 20, 0.0, lambda begins: None)
+    assert found["verify_s"] > 0
+    assert found["remark"] == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        ({"bound": 1}, "rechecked, "),
+        ({"grounds": Grounds({"no such row": 1})}, "no proof: there is no row"),
+        ({"plan": {}}, "rechecked, 0 points"),
+    ],
+)
+def test_a_proof_that_does_not_close_is_shown(
+    change: dict[str, object], wrong: str
+) -> None:
+    instance = state(CASE, invent(CASE))
+    limits = Limits(20, 0.0, lambda best, bound: None)
+    solved = SUBJECTS["matcher"].solve(instance, limits)
+    assert solved.outcome is not None
+    proof = verified(instance, solved)
+    assert proof is not None
+    assert proof.wrong == ""
+    lied = replace(solved, outcome=replace(solved.outcome, **change))
+    proof = verified(instance, lied)
+    assert proof is not None
+    assert proof.wrong.startswith(wrong)
+    assert verified(instance, replace(solved, outcome=None)) is None

@@ -18,15 +18,10 @@ from matcher.goals import (
     TechTransfer,
     Wishes,
 )
+from matcher.pairrecord import PersonInfo
 from matcher.people import Agreed, People, Person, Skill
 from matcher.reading import load
-from matcher.record import (
-    BreachRecord,
-    PersonInfo,
-    Record,
-    StatementRecord,
-    TierRecord,
-)
+from matcher.record import BreachRecord, Record, StatementRecord, TierRecord
 from matcher.rules import Coverage, Vetoes
 from matcher.run import run
 from matcher.scenario import Program, Scenario, Settings

@@ -14,7 +14,7 @@ from matcher.output.headline import tiles
 from matcher.output.report import report
 from matcher.output.spread import spread
 from matcher.output.words import label
-from matcher.record import GoalPoints, KeptRule
+from matcher.pairrecord import GoalPoints, KeptRule
 from tests.output.records import (
     HOSTILE,
     STATES,
@@ -253,7 +253,7 @@ def test_everybody_has_a_partner() -> None:
 def test_points_without_skills_and_below_zero() -> None:
     text = report(given())
     shown = words_of(text)
-    assert "Given points -100" in shown
+    assert "Given points -67" in shown
     assert "teaches" not in shown
     assert 'class="key other"' in text
     assert 'class="key tech"' not in text

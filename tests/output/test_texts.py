@@ -7,7 +7,8 @@ import pytest
 from matcher.errors import UnknownPersonError
 from matcher.output.explain import explain
 from matcher.output.summary import summary
-from matcher.record import StatementRecord, UnmatchedRecord
+from matcher.pairrecord import UnmatchedRecord
+from matcher.record import StatementRecord
 from tests.output.records import (
     STATES,
     baseline_with_breaches,
@@ -105,7 +106,12 @@ def test_somebody_outbid_is_told_by_whom() -> None:
 
 def test_nobody_is_left_without_a_word() -> None:
     silent = UnmatchedRecord(
-        person="S012", side="senior", because=[], funnel=[], still_possible=[]
+        person="S012",
+        side="senior",
+        because=[],
+        funnel=[],
+        possible=0,
+        still_possible=[],
     )
     text = summary(quickstart().model_copy(update={"unmatched": [silent]}))
     assert "Per Abebe (S012): no reason is known" in text
@@ -180,7 +186,12 @@ def test_somebody_without_a_partner() -> None:
     outbid = next(one for one in hostile().unmatched if one.still_possible)
     text = str(explain(hostile(), outbid.person))
     assert "  Allowed by the rules about pairs: " in text
-    many = outbid.model_copy(update={"still_possible": outbid.still_possible * 2})
+    many = outbid.model_copy(
+        update={
+            "possible": outbid.possible * 2,
+            "still_possible": outbid.still_possible * 2,
+        }
+    )
     record = hostile().model_copy(update={"unmatched": [many]})
     assert text.count("\n") == str(explain(record, outbid.person)).count("\n")
     assert " and 12 more" in str(explain(record, outbid.person))

@@ -9,7 +9,7 @@ import pytest
 import matcher.output
 from matcher.goals import AnyGoal
 from matcher.output import words
-from matcher.record import GoalPoints
+from matcher.pairrecord import GoalPoints
 from tests.output.records import conflict, given, quickstart, with_slots
 
 MODULES = [

@@ -20,6 +20,7 @@ from matcher.solvers.proof import Proof
 from matcher.solvers.relax import Relaxed, Start
 from matcher.strategies import Weighted
 from matcher.verify import block, modes
+from matcher.verify.block import Block, LeftOut, blocks
 from matcher.verify.bound import prove
 from matcher.verify.confirm import confirmed
 from matcher.verify.question import (
@@ -365,3 +366,19 @@ def test_an_agreed_pair_is_never_left_out_not_even_in_a_slot() -> None:
     chain.hold(points, 600, question, proved)
     after = chain.question(RULES, Grounds({HELD_POINTS: -1}))
     assert prove(model, after).scaled == -600 + 300 + 500 + 300 + 300
+
+
+def test_what_is_left_out_is_found_out_once() -> None:
+    """Priorities in a row ask for the same pairs; levels come on top of the rules."""
+    ways = (ranked(number) for number in range(100))
+    transfers = {"tech_transfer", "soft_transfer"}
+    drawn = next(d for d, _ in ways if transfers <= {goal.kind for goal in d[1]})
+    model = model_of(drawn)
+    least, above = Fraction(50), Fraction(100)
+    known = LeftOut()
+    for rows in blocks(model):
+        for limits in ((None, None), (least, None), (None, above), (least, above)):
+            block = Block(model, rows)
+            alone = block.left_out(*limits)
+            for _ in range(2):
+                assert (known.of(block, *limits) == alone).all()
