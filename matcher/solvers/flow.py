@@ -35,8 +35,8 @@ FIRST = 8
 """Pairs to begin with, for each person and look."""
 MORE = 4
 """Pairs that join, for each person, look and round."""
-LOOKS = (1, 4, 16, 64)
-"""People look among all others, every fourth, ..."""
+LOOKS = (1, 8, 64)
+"""People look among all others, every eighth, every 64th."""
 ANY = 2**40
 """More than any pair can fall short of its prices."""
 
