@@ -165,3 +165,14 @@ def rank(who: IntArray, worth: IntArray) -> IntArray:
     rank = np.empty(who.size, dtype=np.int64)
     rank[order] = np.arange(who.size) - np.repeat(starts, sizes)
     return rank
+
+
+def foremost(worth: IntArray, many: int) -> IntArray:
+    """Find where the largest values stand, in order; equal ones are taken by chance.
+
+    Where many are alike, everybody gets a part of them.
+    """
+    if worth.size <= many:
+        return np.arange(worth.size)
+    chance = np.random.default_rng(NOISE_SEED).permutation(worth.size)
+    return np.sort(np.lexsort((chance, -worth))[:many])

@@ -28,6 +28,7 @@ from matcher.solvers.picks import (
     Noise,
     Picked,
     floors,
+    foremost,
     pick,
     together,
 )
@@ -201,21 +202,17 @@ def near(model: RowModel, gain: Gain, prices: Prices, margin: int, most: int) ->
         value = reduced_block(model, gain, prices, *sides)
         down, across = np.nonzero(value >= -margin)
         worth = value[down, across]
-        cut = worth.size > most
-        if cut:
-            kept = np.sort(np.argpartition(-worth, most - 1)[:most])
-            down, across, worth = down[kept], across[kept], worth[kept]
-        return down + rows.start, across, worth, cut
+        kept = foremost(worth, most)
+        cut = kept.size < worth.size
+        return down[kept] + rows.start, across[kept], worth[kept], cut
 
     blocks = in_blocks(model, look)
     junior, senior, worth = (
         np.concatenate([block[i] for block in blocks]) for i in range(3)
     )
     complete = worth.size <= most and not any(block[3] for block in blocks)
-    if worth.size > most:
-        kept = np.sort(np.argsort(-worth, kind="stable")[:most])
-        junior, senior = junior[kept], senior[kept]
-    return Near(junior, senior, complete)
+    kept = foremost(worth, most)
+    return Near(junior[kept], senior[kept], complete)
 
 
 def row_terms(model: RowModel, gain: Gain, prices: Prices) -> int:
