@@ -8,7 +8,8 @@ them where places stay empty. Its prices (`potentials`) are held against all pai
 (`sweep`); those that it misses join; once none is missing, the bound over all pairs is
 the plan. Each flow is a plan already. Where there are many pairs, a sample of the
 people is solved first, and its prices say which pairs to begin with. (Column
-generation; Ahuja, Magnanti and Orlin, Network Flows, 1993, chapters 9 and 17.)
+generation; Ahuja, Magnanti and Orlin, Network Flows, 1993, chapters 9 and 17.) Memory:
+those pairs, some dozens for each person, and a few blocks of bounded size.
 """
 
 from __future__ import annotations
@@ -84,33 +85,25 @@ def improving(gain: Gain, watch: Watch) -> Iterator[Flowing]:
 
     It ends earlier where time is over, or where the solver is lost or wrong.
     """
-    model = gain.model
-    prices = Prices(1, _first_prices(gain, watch))
-    swept = sweep(model, gain, prices, FIRST, reach=ANY, looks=LOOKS)
-    worth = int(_gain_of(gain, model.pins).sum())
-    best = Flowing(model.pins, worth, swept.prices, swept.scaled)
+    best, known = _begun(gain, watch)
     yield best
-    known = Known.of(gain, _keys(model, swept.junior, swept.senior))
-    if _listed(model):
-        known = Known.of(gain, _eligible(model))
     while not (best.proved or watch.over):
         made = _flow(known, watch)
         if made is None:
             return
-        objective = worth + int(known.pairs.gain[made].sum())
-        if objective > best.objective:
-            keys = np.union1d(known.keys[made], model.pins)
-            best = replace(best, keys=keys, objective=objective)
+        plan = known.plan(made)
+        if plan.objective > best.objective:
+            best = replace(best, keys=plan.keys, objective=plan.objective)
             yield best
         try:
-            prices = Prices(1, known.prices(made))
+            prices = known.prices(made)
         except NotBestError:
             _doubt(watch, "claims that a plan is best, and others are better")
             return
         reach = best.bound - best.objective
         try:
             swept = sweep(
-                *(model, gain, prices, MORE),
+                *(gain.model, gain, prices, MORE),
                 known=known.keys,
                 reach=reach,
                 looks=LOOKS,
@@ -122,9 +115,29 @@ def improving(gain: Gain, watch: Watch) -> Iterator[Flowing]:
             best = replace(best, prices=swept.prices, bound=swept.scaled)
             yield best
         count = known.keys.size
-        known = known.joined(_keys(model, swept.junior, swept.senior))
+        known = known.joined(_keys(gain.model, swept.junior, swept.senior))
         if known.keys.size == count:
             return
+
+
+def _begun(gain: Gain, watch: Watch) -> tuple[Flowing, Known]:
+    """Begin with what was agreed, a bound, and the pairs that first prices like."""
+    model = gain.model
+    prices = Prices(1, _first_prices(gain, watch))
+    swept = sweep(model, gain, prices, FIRST, reach=ANY, looks=LOOKS)
+    known = Known.of(gain, _keys(model, swept.junior, swept.senior))
+    if _listed(model):
+        known = Known.of(gain, _eligible(model))
+    agreed = known.plan(np.zeros(known.keys.size, dtype=bool))
+    return Flowing(agreed.keys, agreed.objective, swept.prices, swept.scaled), known
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """A plan: its pairs by key, those that were agreed included, and its worth."""
+
+    keys: IntArray
+    objective: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,12 +171,18 @@ class Known:
         """The places that pinned pairs leave."""
         return Places(*_left(self.gain.model))
 
-    def prices(self, made: BoolArray) -> IntArray:
+    def plan(self, made: BoolArray) -> Chosen:
+        """Add what was agreed to the pairs that a flow makes."""
+        agreed = self.gain.model.pins
+        worth = _gain_of(self.gain, agreed).sum() + self.pairs.gain[made].sum()
+        return Chosen(np.union1d(self.keys[made], agreed), int(worth))
+
+    def prices(self, made: BoolArray) -> Prices:
         """Find a price for each row; those that are nobody's have none."""
         found = np.zeros(self.gain.model.n_rows, dtype=np.int64)
         people = potentials(self.pairs, made, self.places)
         found[: people.size] = people
-        return found
+        return Prices(1, found)
 
     @property
     def program(self) -> FlowProgram:
@@ -171,14 +190,13 @@ class Known:
         places, pairs = self.places, self.pairs
         n, m = places.juniors.size, places.seniors.size
         people, sink = np.arange(n + m), n + m
+        juniors, seniors = np.minimum(places.juniors, m), np.minimum(places.seniors, n)
         return FlowProgram(
             np.concatenate([pairs.junior, people]),
             np.concatenate([pairs.senior + n, np.full(n + m, sink)]),
-            np.concatenate([np.ones_like(pairs.gain), places.juniors, places.seniors]),
+            np.concatenate([np.ones_like(pairs.gain), juniors, seniors]),
             np.concatenate([-pairs.gain, np.zeros_like(people)]),
-            np.concatenate(
-                [places.juniors, np.zeros_like(places.seniors), [-places.juniors.sum()]]
-            ),
+            np.concatenate([juniors, np.zeros_like(seniors), [-juniors.sum()]]),
         )
 
     def hold(self, made: IntArray) -> bool:

@@ -4,8 +4,8 @@ A person's floor is about the least that the best few of the other side are wort
 sample of them tells; only pairs that reach one of two floors are sorted. Equal pairs
 are told apart by noise: where many are alike, people pick different ones.
 
-Everybody looks among all of the other side, and where asked also among every fourth,
-every 16th, ...: where all rank alike, what they pick reaches far down the ranks.
+Everybody looks among all of the other side, and where asked also among every eighth,
+every 64th: where all rank alike, what they pick reaches far down the ranks.
 """
 
 from __future__ import annotations

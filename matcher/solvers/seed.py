@@ -20,8 +20,8 @@ from matcher.watch import Watch
 
 FIRST = 8
 """Candidates to begin with, for each person and look."""
-LOOKS = (1, 4, 16, 64)
-"""People look among all others, every fourth, ..."""
+LOOKS = (1, 8, 64)
+"""People look among all others, every eighth, every 64th."""
 ANY = 2**40
 """More than any pair can fall short of its prices."""
 
