@@ -33,7 +33,7 @@ def maximise(asked: Asked) -> Outcome:
     task = Task(
         problem, proof, asked.gap, asked.seed, asked.workers, watch, pool.complete
     )
-    return _outcome(asked, *decided(gain, task), proof)
+    return _outcome(asked, *decided(gain, task))
 
 
 def _outcome(asked: Asked, problem: Problem, found: Decision, proof: Proof) -> Outcome:
