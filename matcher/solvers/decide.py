@@ -34,13 +34,13 @@ CARRIED = 25_000
 """The longest list that is worth a search to the end."""
 SETTLED = 0.95
 """Pairs that the relaxation makes so far are made at first."""
-PATIENCE = 6
-"""So many neighbourhoods in a row may bring nothing before all columns are searched."""
+TRIED = 60
+"""So many neighbourhoods in a row may bring nothing before all people are released."""
 AT_ONCE = 0.1
 """Up to so many columns, a plan this much better than asked needs no second look."""
-FIRST_WORK = 4.0
-PART_WORK = 4.0
-FULL_WORK = 40.0
+FIRST_WORK = 2.0
+PART_WORK = 2.0
+FULL_WORK = 8.0
 
 
 @dataclass(frozen=True)
@@ -135,11 +135,14 @@ def decide(task: Task, start: Plan | None = None) -> Decision:
     found = Decision(start)
     if start is None:
         found.plan = first_plan(task)
-    work, asked = FULL_WORK, task.first_gap
+    around = Neighbourhoods(
+        task.problem, task.proof.prices, task.value, LISTED, task.seed
+    )
+    work, many, asked = FULL_WORK, LISTED, task.first_gap
     while not (task.watch.over or found.settled or _enough(task, found, asked)):
-        if not _in_parts(task, found, asked):
-            _improve(task, found, work)
-            work *= 2
+        if not _in_parts(task, found, around, asked):
+            _improve(task, found, work, many)
+            work, many = 2 * work, 2 * many
         asked = task.gap
     return found
 
@@ -168,15 +171,16 @@ def _contested(task: Task) -> BoolArray:
     return counts
 
 
-def _in_parts(task: Task, found: Decision, asked: float) -> bool:
+def _in_parts(
+    task: Task, found: Decision, around: Neighbourhoods, asked: float
+) -> bool:
     """Improve a plan one neighbourhood after the other; say if that was enough."""
     if found.plan is None or without_loss(task, found.plan).size <= LISTED:
         return False
-    around = Neighbourhoods(
-        task.problem, task.proof.prices, task.value, LISTED, task.seed
-    )
     in_vain = 0
-    while in_vain < PATIENCE and not (task.watch.over or _enough(task, found, asked)):
+    while in_vain < TRIED and not (
+        task.watch.over or around.whole or _enough(task, found, asked)
+    ):
         before = found.plan.objective
         answer = _take(task, found, around.around(found.plan), PART_WORK)
         better = found.plan.objective > before
@@ -200,19 +204,20 @@ def _enough(task: Task, found: Decision, asked: float) -> bool:
     return found.plan is not None and task.good_enough(found.plan.objective, asked)
 
 
-def _improve(task: Task, found: Decision, work: float) -> None:
+def _improve(task: Task, found: Decision, work: float, many: int) -> None:
+    """Search among all columns that a better plan can use, or the best of them."""
     listed = without_loss(task, found.plan)
-    carried = found.plan is None or listed.size <= CARRIED
-    complete = carried and task.complete
-    if not carried:
-        listed = listed[np.argsort(-task.value[listed], kind="stable")[:CARRIED]]
+    most = min(many, CARRIED)
+    whole = found.plan is None or listed.size <= most
+    if not whole:
+        listed = listed[np.argsort(-task.value[listed], kind="stable")[:most]]
         listed = np.union1d(listed, _needed(task, found.plan))
-    part = Part(task.problem, listed[:0], listed)
-    answer = _take(task, found, part, work)
-    if complete and answer.claim in ("optimal", "infeasible"):
+    answer = _take(task, found, Part(task.problem, listed[:0], listed), work)
+    ended = answer.claim in ("optimal", "infeasible")
+    if whole and task.complete and ended:
         found.claimed_optimal = found.plan is not None
         found.claimed_infeasible = found.plan is None
-    found.settled = answer.claim in ("optimal", "infeasible")
+    found.settled = ended and (whole or most == CARRIED)
 
 
 def without_loss(task: Task, plan: Plan | None) -> IntArray:

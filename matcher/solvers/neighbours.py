@@ -20,32 +20,45 @@ from matcher.solvers.problem import Problem
 
 SEEDS = 0.02
 """Share of the people from whom a neighbourhood starts to grow."""
-GROW, SHRINK = 1.4, 0.85
-LEAST = 200
+PEOPLE = 800
+"""So many people, of both sides together, are released at first."""
+PATIENCE = 5
+"""So many neighbourhoods of one size may bring nothing before larger ones are tried."""
+GROW, SHRINK = 1.12, 0.9
 
 
 class Neighbourhoods:
     """Parts of a problem around the losses of a plan, larger as they bring nothing.
 
+    What a part costs is decided by the people in it more than by the columns, as most
+    people keep a few columns only. Small parts are searched to the end in no time, so
+    many are tried before larger ones.
+
     Parameters
     ----------
     value
         Reduced value of each column.
-    size
-        About how many columns the first one has.
+    listed
+        How many columns of the best reduced value a neighbourhood is grown from.
     """
 
     def __init__(
-        self, problem: Problem, prices: Prices, value: IntArray, size: int, seed: int
+        self, problem: Problem, prices: Prices, value: IntArray, listed: int, seed: int
     ) -> None:
         self._problem, self._prices, self._value = problem, prices, value
         self._chance = np.random.default_rng(seed)
-        self._size = float(size)
         model, columns = problem.model, problem.columns
+        self._listed, self._in_vain = listed, 0
+        self._people = min(float(PEOPLE), model.n_people / 2)
         self._ends = (columns.junior, columns.senior + model.cohort.n_juniors)
 
+    @property
+    def whole(self) -> bool:
+        """Whether the next one would release everybody."""
+        return self._people >= self._problem.model.n_people
+
     def around(self, plan: Plan) -> Part:
-        """Release some people and all columns between them."""
+        """Release some people and the columns of the best reduced value between them."""
         near = self._near(plan)
         free = self._grown(near, self._losses(plan))
         both = free[self._ends[0]] & free[self._ends[1]]
@@ -54,13 +67,18 @@ class Neighbourhoods:
 
     def learn(self, *, better: bool, searched: bool) -> None:
         """Take larger ones where nothing is left to find, smaller ones where much."""
-        if not better:
-            self._size *= GROW if searched else SHRINK
-        self._size = min(max(LEAST, self._size), float(len(self._problem.columns)))
+        self._in_vain = 0 if better else self._in_vain + 1
+        if not searched:
+            self._people *= SHRINK
+        elif self._in_vain >= PATIENCE:
+            self._people *= GROW
+        else:
+            return
+        self._in_vain = 0
 
     def _near(self, plan: Plan) -> IntArray:
         """List the columns of the best reduced value, and those of the plan."""
-        many = min(len(self._value), int(2 * self._size))
+        many = min(len(self._value), self._listed)
         best = np.argpartition(-self._value, many - 1)[:many]
         pinned = np.flatnonzero(self._problem.columns.pinned)
         return np.unique(np.concatenate([best, plan.chosen, pinned]))
@@ -85,13 +103,13 @@ class Neighbourhoods:
         return lost
 
     def _grown(self, near: IntArray, lost: FloatArray) -> BoolArray:
-        """Let people join, from where the losses are, until there is enough."""
+        """Let people join, from where the losses are, until there are enough."""
         junior, senior = (who[near] for who in self._ends)
         free = np.zeros(lost.size, dtype=bool)
         waiting = self._drawn(lost)
         while True:
             free[waiting] = True
-            if np.count_nonzero(free[junior] & free[senior]) >= self._size:
+            if np.count_nonzero(free) >= self._people:
                 return free
             touched = free[junior] | free[senior]
             new = np.union1d(junior[touched], senior[touched])
