@@ -58,7 +58,7 @@ class Neighbourhoods:
         return self._people >= self._problem.model.n_people
 
     def around(self, plan: Plan) -> Part:
-        """Release some people and the columns of the best reduced value between them."""
+        """Release some people and the columns of the best value between them."""
         near = self._near(plan)
         free = self._grown(near, self._losses(plan))
         both = free[self._ends[0]] & free[self._ends[1]]

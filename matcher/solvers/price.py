@@ -101,8 +101,8 @@ def price(gain: Gain, pool: Pool, gap: float, watch: Watch) -> tuple[Problem, Pr
 
 def _priced(found: Candidates, watch: Watch, penalty: float, close: float) -> Proof:
     """Relax, price and repeat; the candidates grow."""
-    best: Proof | None = None
     tolerance, step = LOOSE, common_step(found.gain)
+    best = _unpriced(found, step) if found.gain.of == "row" else None
     watch.tell("pricing")
     for _ in range(ROUNDS):
         relaxed = found.relax(penalty, watch, tolerance)
@@ -124,6 +124,16 @@ def _priced(found: Candidates, watch: Watch, penalty: float, close: float) -> Pr
             tolerance /= 10
     assert best is not None
     return replace(best, relaxed=relaxed)
+
+
+def _unpriced(found: Candidates, step: int) -> Proof:
+    """Say what no plan can exceed without any prices, such as 0 of what is counted."""
+    model = found.gain.model
+    none = np.zeros(model.n_rows)
+    swept = sweep(model, found.gain, rounded(model, none, SCALE), 1)
+    start = Start(np.zeros(0), np.zeros(0))
+    nothing = Relaxed(np.zeros(len(found.columns)), none, 0.0, 0.0, start)
+    return Proof(nothing, swept.prices, swept.scaled, step)
 
 
 def _any(found: Candidates, watch: Watch) -> Proof:
