@@ -60,6 +60,8 @@ class RowModel:
         The helpers of all rules.
     chooser
         The rule that gives pairs their modes; None where every pair has one mode.
+    pins
+        The pairs that must be made, by key: junior's row times seniors plus senior's.
     """
 
     def __init__(
@@ -88,8 +90,8 @@ class RowModel:
         self.upper = frozen([NONE if r.upper is None else r.upper for r in rows])
         self.helpers = self._make_helpers()
         self.chooser = self._find_chooser()
-        j, s = cohort.rows_of(sorted(pins))
-        self._pins = frozen(j * cohort.n_seniors + s)
+        junior, senior = cohort.rows_of(sorted(pins))
+        self.pins = frozen(junior * cohort.n_seniors + senior)
         self._left_out: tuple[Mask, ...] = ()
         self._added: tuple[tuple[int, Amount], ...] = ()
 
@@ -143,12 +145,14 @@ class RowModel:
             mask |= rule.forbids(juniors, seniors)
         for left_out in self._left_out:
             mask |= left_out(juniors, seniors)
-        return mask & ~self.pinned(juniors, seniors)
+        return mask & ~self.pinned(juniors, seniors) if self.pins.size else mask
 
     def pinned(self, juniors: Side, seniors: Side) -> BoolArray:
         """Mark the pairs that must be made."""
-        keys = juniors.row * self.cohort.n_seniors + seniors.row
-        mask: BoolArray = np.isin(keys, self._pins)
+        mask = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=bool)
+        if self.pins.size:
+            keys = juniors.row * self.cohort.n_seniors + seniors.row
+            mask = np.isin(keys, self.pins)
         return mask
 
     def points(self, juniors: Side, seniors: Side) -> IntArray:
@@ -160,16 +164,18 @@ class RowModel:
         return total
 
     def priced(self, juniors: Side, seniors: Side, prices: IntArray) -> IntArray:
-        """Add up for each pair of a block the prices of the rows in which it counts."""
-        total = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=np.int64)
+        """Add up for each pair the prices of its rows, in a shape that broadcasts."""
+        total = np.zeros((1,) * juniors.row.ndim, dtype=np.int64)
         for joint, place in self.parts():
             own = np.append(prices[place], 0)
             if own.any():
                 for row, coefficient in joint.entries(juniors, seniors):
-                    total += own[row] * coefficient
+                    cost = own[row] * coefficient
+                    if cost.any():
+                        total = total + cost
         for added, amount in self._added:
             if prices[added]:
-                total += prices[added] * amount(juniors, seniors)
+                total = total + prices[added] * amount(juniors, seniors)
         return total
 
     def columns(self, juniors: Side, seniors: Side) -> Columns:
@@ -245,13 +251,9 @@ class RowModel:
                 places.append(counted)
                 rows.append(at[counted] + offset)
                 values.append(value[counted])
-        return sparse.csr_array(
-            (
-                np.concatenate(values),
-                (np.concatenate(places), np.concatenate(rows)),
-            ),
-            (count, self.n_rows),
-        )
+        at_cells = np.concatenate(places), np.concatenate(rows)
+        shape = count, self.n_rows
+        return sparse.csr_array((np.concatenate(values), at_cells), shape)
 
     def all_columns(self) -> Columns:
         """Make the columns of all eligible pairs, block by block."""

@@ -111,6 +111,14 @@ class Faulty(Worker):
         """Choose nothing at all, and call it the best."""
         return replace(answer, values=np.zeros_like(answer.values))
 
+    def full(self, answer: Any) -> object:
+        """Send something along every arc, and call it the best."""
+        return replace(answer, flows=np.ones_like(answer.flows))
+
+    def empty(self, answer: Any) -> object:
+        """Send nothing at all, and call it the best."""
+        return replace(answer, flows=np.zeros_like(answer.flows))
+
     def hopeless(self, answer: Any) -> object:
         """Tell plans, and claim that there are none."""
         return replace(answer, claim="infeasible", values=answer.values[:0])

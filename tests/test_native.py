@@ -1,4 +1,4 @@
-"""Linear programs as plain arrays, through the process of their own."""
+"""Linear programs and flows as plain arrays, through the process of their own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from scipy import optimize, sparse
 from matcher.solvers import relax as relaxation
 from matcher.solvers.isolated import call
 from matcher.solvers.native.programs import (
+    FlowAnswer,
+    FlowProgram,
     LinearAnswer,
     LinearProgram,
     compact,
@@ -144,6 +146,47 @@ def test_a_start_of_another_length_is_refused() -> None:
     ):
         with pytest.raises(ValueError, match="start: expected 25 values and 10 prices"):
             relax(asked, 5000.0, Watch(60), start=wrong)
+
+
+def square_flow(costs: np.ndarray) -> FlowProgram:
+    """Match everyone in the rows with somebody in the columns."""
+    size = len(costs)
+    cells = np.arange(size * size)
+    return FlowProgram(
+        cells // size,
+        size + cells % size,
+        np.ones(size * size, dtype=np.int64),
+        costs.ravel(),
+        np.repeat([1, -1], size),
+    )
+
+
+def flow(program: FlowProgram) -> FlowAnswer:
+    return call(program, Watch(60))
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 40])
+def test_a_flow_costs_as_little_as_it_can(size: int) -> None:
+    costs = np.random.default_rng(size).integers(-1000, 1000, (size, size))
+    answer = flow(square_flow(costs))
+    assert answer.status == "optimal"
+    assert answer.cost == costs[optimize.linear_sum_assignment(costs)].sum()
+    chosen = answer.flows.reshape(size, size)
+    assert (chosen.sum(axis=0) == 1).all()
+    assert (chosen.sum(axis=1) == 1).all()
+    assert (chosen * costs).sum() == answer.cost
+
+
+def test_a_flow_that_cannot_be_says_why() -> None:
+    program = square_flow(np.ones((2, 2), dtype=np.int64))
+    blocked = flow(replace(program, capacities=np.zeros(4, dtype=np.int64)))
+    assert blocked.status == "infeasible"
+    assert not blocked.flows.any()
+    assert flow(replace(program, supplies=np.array([1, 1, 0, -1]))).status == (
+        "unbalanced"
+    )
+    huge = replace(program, costs=np.full(4, 2**62))
+    assert flow(huge).status == "bad_cost_range"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,9 @@ Read in this order::
     engine      the path of a run
     gain        what is made as large as possible       -> a problem
     problem       over some columns
+    flow        capacities alone: flows, then prices over all pairs -> a proved plan
+    sample        first prices, from a few of the people
+    potentials    exact prices of a best flow
     pool        the columns that are known: all, or a few of many
     stage       one objective: bounded, then decided
     relax       a linear relaxation over the pairs      -> float prices

@@ -19,6 +19,7 @@ from matcher.exact import BoolArray, FloatArray, IntArray
 from matcher.solvers.cpsat import Answer, Effort, Plan
 from matcher.solvers.neighbours import Neighbourhoods
 from matcher.solvers.part import Part
+from matcher.solvers.picks import foremost
 from matcher.solvers.prices import reduced
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
@@ -229,7 +230,7 @@ def _improve(task: Task, found: Decision, work: float, many: int) -> None:
     most = min(many, CARRIED)
     whole = found.plan is None or listed.size <= most
     if not whole:
-        listed = listed[np.argsort(-task.value[listed], kind="stable")[:most]]
+        listed = listed[foremost(task.value[listed], most)]
         listed = np.union1d(listed, _needed(task, found.plan))
     answer = _take(task, found, Part(task.problem, listed[:0], listed), work)
     ended = answer.claim in ("optimal", "infeasible")
@@ -274,6 +275,6 @@ def shortlist(task: Task, kept: IntArray) -> IntArray:
     full = taken >= task.problem.model.upper[: cohort.n_juniors]
     free = ~full[columns.junior] | columns.pinned
     rest = np.flatnonzero(free)
-    best = rest[np.argsort(-task.value[rest], kind="stable")[:LISTED]]
+    best = rest[foremost(task.value[rest], LISTED)]
     used = np.flatnonzero(columns.pinned | (free & (task.fractions > TOLERANCE)))
     return np.unique(np.concatenate([best, used, kept]))

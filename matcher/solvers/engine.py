@@ -1,13 +1,14 @@
-"""The path of a run: all columns, relaxation, prices and bound, decision, status."""
+"""The path of a run: flows, or a relaxation and a decision; then plan and status."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matcher.outcome import Outcome, Status
+from matcher.outcome import Grounds, Outcome, Status
 from matcher.rowmodel import RowModel
 from matcher.solvers.cpsat import Effort, search
 from matcher.solvers.decide import Decision, Task
+from matcher.solvers.flow import Flowing, fits, improving
 from matcher.solvers.gain import Gain
 from matcher.solvers.pool import Pool
 from matcher.solvers.problem import Problem
@@ -25,7 +26,12 @@ def maximise(asked: Asked) -> Outcome:
     """Find the plan with the most points, and prove how good it is."""
     watch, model = asked.watch, asked.model
     watch.tell("scoring")
-    gain, pool = Gain("weighted", model), Pool.of(model)
+    gain = Gain("weighted", model)
+    if fits(model):
+        best = _flowing(gain, watch)
+        if best is not None:
+            return _best_flow(asked, best)
+    pool = Pool.of(model)
     problem, proof = bounded(gain, pool, asked.gap, watch)
     if proof.impossible:
         return Outcome("infeasible_proved", None, grounds=proof.against(model))
@@ -34,6 +40,34 @@ def maximise(asked: Asked) -> Outcome:
         problem, proof, asked.gap, asked.seed, asked.workers, watch, pool.complete
     )
     return _outcome(asked, *decided(gain, task))
+
+
+def _flowing(gain: Gain, watch: Watch) -> Flowing | None:
+    """Go the way of flows; None where the solver was lost before it gave a plan."""
+    watch.tell("pricing")
+    for best in improving(gain, watch):
+        watch.tell("pricing", best.objective, best.bound)
+    some = best.keys.size > gain.model.pins.size
+    return best if best.proved or watch.over or some else None
+
+
+def _best_flow(asked: Asked, best: Flowing) -> Outcome:
+    model, watch = asked.model, asked.watch
+    columns = model.columns(*model.cohort.pairs(*best.rows(model)))
+    return Outcome(
+        status(
+            best.objective,
+            best.bound,
+            asked.gap,
+            claimed=False,
+            interrupted=watch.interrupted,
+        ),
+        model.plan(columns, range(len(columns))),
+        best.objective,
+        best.bound,
+        Grounds(best.prices.by_name(model), best.prices.scale),
+        repeatable=not watch.cut_short,
+    )
 
 
 def _outcome(asked: Asked, problem: Problem, found: Decision, proof: Proof) -> Outcome:

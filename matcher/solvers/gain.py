@@ -60,13 +60,13 @@ class Gain:
 
     def block(self, juniors: Side, seniors: Side) -> IntArray:
         """Say what each pair of a block adds, whatever its mode."""
+        nothing = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=np.int64)
+        if self.of == "nothing":
+            return nothing
         if self.of == "row":
             one = np.zeros(self.model.n_rows, dtype=np.int64)
             one[self.row] = self.sign
-            return self.model.priced(juniors, seniors, one)
-        if self.of == "nothing":
-            shape = np.broadcast(juniors.row, seniors.row).shape
-            return np.zeros(shape, dtype=np.int64)
+            return nothing + self.model.priced(juniors, seniors, one)
         gain = self.model.points(juniors, seniors)
         if self.of == "weighted":
             for goal in self.model.joint_goals:

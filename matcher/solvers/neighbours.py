@@ -10,6 +10,8 @@ routing problems", 1998.)
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from matcher.exact import BoolArray, FloatArray, IntArray
@@ -22,24 +24,35 @@ SEEDS = 0.02
 """Share of the people from whom a neighbourhood starts to grow."""
 PEOPLE = 800
 """So many people, of both sides together, are released at first."""
-PATIENCE = 5
-"""So many neighbourhoods of one size may bring nothing before larger ones are tried."""
-GROW, SHRINK = 1.12, 0.9
+WIDTHS = (1, 2, 4)
+"""Kinds of neighbourhoods, in turn: the more columns, the fewer people."""
+PATIENCE = 3
+"""So many of one kind may bring nothing before larger ones are tried."""
+GROW, SHRINK = 1.15, 0.9
+
+
+@dataclass
+class _Kind:
+    """From how many columns a neighbourhood grows, and up to how many people."""
+
+    listed: int
+    people: float
+    in_vain: int = 0
 
 
 class Neighbourhoods:
     """Parts of a problem around the losses of a plan, larger as they bring nothing.
 
-    What a part costs is decided by the people in it more than by the columns, as most
-    people keep a few columns only. Small parts are searched to the end in no time, so
-    many are tried before larger ones.
+    What a part costs is decided by the people in it and by how many columns each has.
+    Small parts are searched to the end in no time, so many are tried before larger
+    ones; each kind finds its own size.
 
     Parameters
     ----------
     value
         Reduced value of each column.
     listed
-        How many columns of the best reduced value a neighbourhood is grown from.
+        How many columns of the best reduced value the narrowest kind is grown from.
     """
 
     def __init__(
@@ -48,17 +61,17 @@ class Neighbourhoods:
         self._problem, self._prices, self._value = problem, prices, value
         self._chance = np.random.default_rng(seed)
         model, columns = problem.model, problem.columns
-        self._listed, self._in_vain = listed, 0
-        self._people = min(float(PEOPLE), model.n_people / 2)
+        first = min(PEOPLE, model.n_people // 2)
+        self._kinds = [_Kind(width * listed, first / width) for width in WIDTHS]
         self._ends = (columns.junior, columns.senior + model.cohort.n_juniors)
 
     @property
     def whole(self) -> bool:
         """Whether the next one would release everybody."""
-        return self._people >= self._problem.model.n_people
+        return self._kinds[0].people >= self._problem.model.n_people
 
     def around(self, plan: Plan) -> Part:
-        """Release some people and the columns of the best value between them."""
+        """Release some people, and the best columns between them."""
         near = self._near(plan)
         free = self._grown(near, self._losses(plan))
         both = free[self._ends[0]] & free[self._ends[1]]
@@ -67,19 +80,18 @@ class Neighbourhoods:
 
     def learn(self, *, better: bool, searched: bool) -> None:
         """Take larger ones where nothing is left to find, smaller ones where much."""
-        self._in_vain = 0 if better else self._in_vain + 1
+        kind = self._kinds.pop(0)
+        kind.in_vain = 0 if better else kind.in_vain + 1
         if not searched:
-            self._people *= SHRINK
-        elif self._in_vain >= PATIENCE:
-            self._people *= GROW
-        else:
-            return
-        self._in_vain = 0
+            kind.people *= SHRINK
+        elif kind.in_vain >= PATIENCE:
+            kind.people, kind.in_vain = kind.people * GROW, 0
+        self._kinds.append(kind)
 
     def _near(self, plan: Plan) -> IntArray:
         """List the columns of the best reduced value, and those of the plan."""
-        many = min(len(self._value), self._listed)
-        best = np.argpartition(-self._value, many - 1)[:many]
+        chance = self._chance.random(len(self._value))
+        best = np.lexsort((chance, -self._value))[: self._kinds[0].listed]
         pinned = np.flatnonzero(self._problem.columns.pinned)
         return np.unique(np.concatenate([best, plan.chosen, pinned]))
 
@@ -109,7 +121,8 @@ class Neighbourhoods:
         waiting = self._drawn(lost)
         while True:
             free[waiting] = True
-            if np.count_nonzero(free) >= self._people:
+            missing = int(self._kinds[0].people - np.count_nonzero(free))
+            if missing <= 0:
                 return free
             touched = free[junior] | free[senior]
             new = np.union1d(junior[touched], senior[touched])
@@ -118,7 +131,8 @@ class Neighbourhoods:
                 new = self._drawn(np.where(free, 0.0, lost))
             if new.size == 0:
                 return free
-            waiting = self._chance.choice(new, -(-new.size // 2), replace=False)
+            many = min(missing, -(-new.size // 2))
+            waiting = self._chance.choice(new, many, replace=False)
 
     def _drawn(self, lost: FloatArray) -> IntArray:
         """Draw some people, those who lose more with more chance."""

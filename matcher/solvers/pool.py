@@ -16,7 +16,7 @@ from matcher.rowmodel import RowModel
 from matcher.solvers.picks import rank
 from matcher.solvers.prices import Prices
 
-DENSE = 400_000
+DENSE = 20_000
 """Up to so many pairs are listed; above, they are priced in."""
 EACH = 4
 """In about so many modes a pair comes where there are any: it counts as so many."""

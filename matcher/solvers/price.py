@@ -17,6 +17,7 @@ from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.gain import Gain
+from matcher.solvers.picks import foremost
 from matcher.solvers.pool import Pool, in_best_modes, merged, places
 from matcher.solvers.prices import Prices, reduced, rounded
 from matcher.solvers.problem import Problem
@@ -35,6 +36,10 @@ CLOSEST = 1e-6
 """The bound is close enough to the relaxation at this share of the asked gap."""
 LOOSE, CRISP, TIGHT = 1e-4, 1e-5, 1e-6
 """How exactly the relaxation is solved: at first, to round it, and at most."""
+CORNER = 5_000
+"""Over so many columns a corner of it is found in no time."""
+EACH = 3
+"""So many of them for each person are enough."""
 
 
 @dataclass
@@ -94,7 +99,8 @@ def price(gain: Gain, pool: Pool, gap: float, watch: Watch) -> tuple[Problem, Pr
             impossible = against is not None
             proof = replace(proof, impossible=impossible, contradiction=against)
         elif not watch.over:
-            proof = replace(proof, relaxed=found.relax(penalty, watch, CRISP))
+            relaxed = _corner(found, proof, penalty, watch)
+            proof = replace(proof, relaxed=relaxed)
     pool.add(gain.model, found.columns)
     return gain.over(found.columns), proof
 
@@ -158,6 +164,26 @@ def _any(found: Candidates, watch: Watch) -> Proof:
     return proof
 
 
+def _corner(found: Candidates, proof: Proof, penalty: float, watch: Watch) -> Relaxed:
+    """Solve the relaxation once more, so that as many columns as can be are whole.
+
+    Where people are few, that is at a corner of it (by the simplex method), over the
+    columns that cost next to nothing, of equal ones those that it uses; elsewhere in
+    its inside, but more exactly.
+    """
+    problem = found.gain.over(found.columns)
+    value = reduced(problem, proof.prices) // proof.prices.scale
+    best = np.lexsort((-proof.relaxed.x, -value))[:CORNER]
+    near = np.union1d(best, np.flatnonzero(found.columns.pinned))
+    cohort = found.gain.model.cohort
+    if EACH * max(cohort.n_juniors, cohort.n_seniors) <= near.size:
+        relaxed = relax(problem.take(near), penalty, watch, tolerance=CRISP)
+        loss = proof.relaxed.value - relaxed.value
+        if loss <= CRISP * abs(proof.relaxed.value) + proof.step:
+            return relaxed.over(near, len(found.columns))
+    return found.relax(penalty, watch, CRISP)
+
+
 def _missing(best: Proof, relaxed: Relaxed) -> float:
     """Say how far the bound is from the relaxation, as a fraction."""
     distance = best.scaled / best.prices.scale - relaxed.value
@@ -183,9 +209,9 @@ def widened(
     listed = near(model, gain, proof.prices, margin, most)
     wide = model.columns(*model.cohort.pairs(listed.junior, listed.senior))
     value = reduced(gain.over(wide), proof.prices)
-    best = np.argsort(-value, kind="stable")[: int((value >= -margin).sum())]
-    complete = listed.complete and best.size <= most
-    wide = wide.take(np.sort(best[:most]))
+    useful = np.flatnonzero(value >= -margin)
+    complete = listed.complete and useful.size <= most
+    wide = wide.take(useful[foremost(value[useful], most)])
     columns, _ = merged(model, problem.columns.take(needed), wide)
     if plan is not None:
         chosen = places(model, columns, problem.columns.take(plan.chosen))

@@ -77,6 +77,12 @@ class Relaxed:
     value: float
     start: Start
 
+    def over(self, places: IntArray, count: int) -> Relaxed:
+        """Take it over to so many columns, of which these are known and used."""
+        columns = np.zeros(count)
+        columns[places] = self.x
+        return replace(self, x=columns, start=self.start.among(places, count))
+
 
 def relax(
     problem: Problem,

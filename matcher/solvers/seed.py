@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial, reduce
+from functools import reduce
 from math import gcd
 
 import numpy as np
@@ -13,9 +13,9 @@ from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.solvers.gain import Gain
 from matcher.solvers.modes import impossible
-from matcher.solvers.picks import Noise, Picked, pick, together
+from matcher.solvers.picks import SAMPLE, Noise, Picked, pick, together
 from matcher.solvers.pool import in_best_modes
-from matcher.solvers.sweep import SAMPLE, height, in_blocks, sampled
+from matcher.solvers.sweep import height, in_blocks, sampled
 
 FIRST = 8
 """Candidates for each person at the start."""
@@ -27,21 +27,20 @@ def seed(gain: Gain) -> Columns:
     """Take everyone's best pairs, and those that were agreed."""
     model = gain.model
     cohort = model.cohort
-    floors = sampled(model, partial(_worth, gain), FIRST)
     noise = Noise(height(model), cohort.n_seniors)
 
-    def look(number: int, rows: slice) -> tuple[Picked, IntArray]:
-        sides = cohort.block(rows, slice(None))
-        worth = _worth(gain, *sides)
-        found = pick(noise.under(worth, number), floors.of(rows), FIRST)
-        down, across = np.nonzero(model.pinned(*sides))
-        pinned = (down + rows.start) * cohort.n_seniors + across
-        return replace(found, junior=found.junior + rows.start), pinned
+    def worth(rows: slice) -> IntArray:
+        return _worth(gain, *cohort.block(rows, slice(None)))
 
-    blocks = in_blocks(model, look)
-    junior, senior = together([block[0] for block in blocks], FIRST)
-    pairs = [junior * cohort.n_seniors + senior, *(block[1] for block in blocks)]
-    both = np.divmod(np.unique(np.concatenate(pairs)), cohort.n_seniors)
+    floors = sampled(model, worth, noise, FIRST)
+
+    def look(number: int, rows: slice) -> Picked:
+        found = pick(noise.under(worth(rows), number), floors, number)
+        return replace(found, junior=found.junior + rows.start)
+
+    junior, senior = together(in_blocks(model, look), FIRST)
+    pairs = np.union1d(junior * cohort.n_seniors + senior, model.pins)
+    both = np.divmod(pairs, cohort.n_seniors)
     return in_best_modes(model, *both)
 
 

@@ -9,7 +9,7 @@ what a relaxation over a part of the pairs is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -21,7 +21,17 @@ from matcher.exact import BoolArray, IntArray
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.gain import Gain
 from matcher.solvers.modes import NEVER, cheapest
-from matcher.solvers.picks import Floors, Noise, Picked, kth_best, pick, together
+from matcher.solvers.picks import (
+    ALL,
+    SAMPLE,
+    Floors,
+    Noise,
+    Picked,
+    floors,
+    foremost,
+    pick,
+    together,
+)
 from matcher.solvers.prices import Prices
 
 NOTHING = -(2**53)
@@ -29,10 +39,9 @@ NOTHING = -(2**53)
 THREADS = 2
 """Blocks in work at once; their results are put together in order."""
 BLOCK_PAIRS = 1 << 20
-SAMPLE = 256
-"""So many people of the other side say how high a person's floor is."""
 SORTED = 3
 """Up to so many best values are looked for one after the other."""
+NOBODY: IntArray = np.zeros(0, dtype=np.int64)
 T = TypeVar("T")
 
 
@@ -56,25 +65,54 @@ class Swept:
     senior: IntArray
 
 
-def sweep(model: RowModel, gain: Gain, prices: Prices, few: int) -> Swept:
-    """Price all pairs, and pick up to `few` for each junior and each senior."""
+def sweep(
+    model: RowModel,
+    gain: Gain,
+    prices: Prices,
+    few: int,
+    *,
+    known: IntArray = NOBODY,
+    reach: int = 0,
+    looks: Sequence[int] = ALL,
+) -> Swept:
+    """Price all pairs, and pick up to `few` for each junior, senior and look.
+
+    Parameters
+    ----------
+    known
+        Pairs that are not picked, each as the junior's row times seniors plus the
+        senior's row.
+    reach
+        Pairs are picked whose reduced value is above 0 less this.
+    looks
+        Among how many of the other side there is one to look at, for each look.
+    """
     n_juniors = model.cohort.n_juniors
     values = prices.values.copy()
     values[:n_juniors] = 0
     given = Prices(prices.scale, values)
-    paid = prices.values[:n_juniors]
-    floors = _floors(model, gain, given, paid, few)
+    paid = prices.values[:n_juniors, None]
+    apart = np.sort(np.concatenate([known, model.pins]), kind="stable")
+
+    def priced(rows: slice) -> IntArray:
+        sides = model.cohort.block(rows, slice(None))
+        return reduced_block(model, gain, given, *sides)
+
+    def left(value: IntArray, rows: slice) -> IntArray:
+        value -= paid[rows]
+        value[_within(apart, rows, model.cohort.n_seniors)] = NOTHING
+        return value
+
     noise = Noise(height(model), model.cohort.n_seniors)
+    floors = sampled(
+        model, lambda rows: left(priced(rows), rows), noise, few, looks, 1 - reach
+    )
 
     def look(number: int, rows: slice) -> tuple[IntArray, int, Picked]:
-        juniors, seniors = model.cohort.block(rows, slice(None))
-        value = reduced_block(model, gain, given, juniors, seniors)
-        pinned = model.pinned(juniors, seniors)
+        value = priced(rows)
+        pinned = model.pinned(*model.cohort.block(rows, slice(None)))
         own, total = _take_best(value, pinned, model.lower[rows], model.upper[rows])
-        value -= paid[rows][:, None]
-        if pinned.any():
-            value[pinned] = NOTHING
-        found = pick(noise.under(value, number), floors.of(rows), few)
+        found = pick(noise.under(left(value, rows), number), floors, number)
         return own, total, replace(found, junior=found.junior + rows.start)
 
     blocks = in_blocks(model, look)
@@ -87,6 +125,14 @@ def sweep(model: RowModel, gain: Gain, prices: Prices, few: int) -> Swept:
         junior,
         senior,
     )
+
+
+def _within(keys: IntArray, rows: slice, width: int) -> tuple[IntArray, IntArray]:
+    """Say where in a block of juniors those of the given pairs are that lie in it."""
+    start, end = np.searchsorted(keys, [rows.start * width, rows.stop * width])
+    down, across = np.divmod(keys[start:end] - rows.start * width, width)
+    here = down % (rows.step or 1) == 0
+    return down[here] // (rows.step or 1), across[here]
 
 
 def in_blocks(model: RowModel, look: Callable[[int, slice], T]) -> list[T]:
@@ -108,35 +154,32 @@ def height(model: RowModel) -> int:
     return max(1, BLOCK_PAIRS // max(1, model.cohort.n_seniors))
 
 
-def _floors(
-    model: RowModel, gain: Gain, given: Prices, paid: IntArray, few: int
-) -> Floors:
-    """Ask a sample of each side what the best few of the other side are worth."""
-
-    def ask(juniors: Side, seniors: Side) -> IntArray:
-        value = reduced_block(model, gain, given, juniors, seniors)
-        return value - paid[juniors.rows][:, None]
-
-    return sampled(model, ask, few)
-
-
 def sampled(
-    model: RowModel, worth: Callable[[Side, Side], IntArray], few: int
+    model: RowModel,
+    worth: Callable[[slice], IntArray],
+    noise: Noise,
+    few: int,
+    looks: Sequence[int] = ALL,
+    least: int = 1,
 ) -> Floors:
-    """Find each person's floor: what the best few of a sample are worth, above 0."""
-    cohort = model.cohort
-    asked = _evenly(cohort.n_juniors)
-    across = kth_best(worth(*cohort.block(asked, slice(None))), few, cohort.n_juniors)
-    asked = _evenly(cohort.n_seniors)
-    down = [
-        kth_best(worth(*cohort.block(rows, asked)).T, few, cohort.n_seniors)
-        for rows in slices(model)
-    ]
-    return Floors(np.maximum(1, np.concatenate(down)), np.maximum(1, across))
+    """Ask some juniors of each block what the best few of them are worth to seniors.
 
+    Parameters
+    ----------
+    worth
+        Says what juniors are worth to all seniors.
+    least
+        What no floor is below.
+    """
+    n_juniors = model.cohort.n_juniors
+    every = max(1, n_juniors // SAMPLE)
 
-def _evenly(count: int) -> slice:
-    return slice(None, None, max(1, count // SAMPLE))
+    def ask(number: int, rows: slice) -> IntArray:
+        some = slice(rows.start, rows.stop, every)
+        return noise.under(worth(some), number, every)
+
+    sample = np.concatenate(in_blocks(model, ask))
+    return floors(sample, n_juniors, few, looks, least)
 
 
 @dataclass(frozen=True)
@@ -159,21 +202,17 @@ def near(model: RowModel, gain: Gain, prices: Prices, margin: int, most: int) ->
         value = reduced_block(model, gain, prices, *sides)
         down, across = np.nonzero(value >= -margin)
         worth = value[down, across]
-        cut = worth.size > most
-        if cut:
-            kept = np.sort(np.argpartition(-worth, most - 1)[:most])
-            down, across, worth = down[kept], across[kept], worth[kept]
-        return down + rows.start, across, worth, cut
+        kept = foremost(worth, most)
+        cut = kept.size < worth.size
+        return down[kept] + rows.start, across[kept], worth[kept], cut
 
     blocks = in_blocks(model, look)
     junior, senior, worth = (
         np.concatenate([block[i] for block in blocks]) for i in range(3)
     )
     complete = worth.size <= most and not any(block[3] for block in blocks)
-    if worth.size > most:
-        kept = np.sort(np.argsort(-worth, kind="stable")[:most])
-        junior, senior = junior[kept], senior[kept]
-    return Near(junior, senior, complete)
+    kept = foremost(worth, most)
+    return Near(junior[kept], senior[kept], complete)
 
 
 def row_terms(model: RowModel, gain: Gain, prices: Prices) -> int:
@@ -191,7 +230,9 @@ def reduced_block(
     model: RowModel, gain: Gain, prices: Prices, juniors: Side, seniors: Side
 ) -> IntArray:
     """Say what each pair of a block is worth, in its best mode, less what it pays."""
-    value = prices.scale * gain.block(juniors, seniors)
+    value = gain.block(juniors, seniors)
+    if prices.scale != 1:
+        value *= prices.scale
     value -= model.priced(juniors, seniors, prices.values)
     mask = model.forbidden(juniors, seniors)
     if model.chooser is not None:
@@ -207,7 +248,7 @@ def _take_best(
 ) -> tuple[IntArray, int]:
     """Let each junior take the best pairs: their own prices, and the sum of all."""
     forced = pinned.sum(axis=1)
-    total = int(value[pinned].sum())
+    total = int(value[pinned].sum()) if forced.any() else 0
     free = np.where(pinned, NOTHING, value) if forced.any() else value
     room = np.maximum(0, upper - forced)
     need = np.maximum(0, np.where(lower == -NONE, 0, lower) - forced)

@@ -7,8 +7,9 @@
     desk       what a piece of work can see: where to say things, whether to stop
     cpsat      an IntegerProgram by CP-SAT
     linear     a LinearProgram by GLOP or PDLP
+    flow       a FlowProgram by SimpleMinCostFlow
     limits     memory and manners of the process
-    work       which of the two does it
+    work       which of the three does it
     __main__   the process itself
 
 Native code can crash, abort, run out of memory or not come back. Here that costs one

@@ -180,6 +180,47 @@ class LinearProgram(Program[LinearAnswer]):
         )
 
 
+@dataclass(frozen=True, eq=False)
+class FlowAnswer:
+    """A flow of least cost.
+
+    Parameters
+    ----------
+    status
+        "optimal", or why there is none: "infeasible", "unbalanced", "bad_cost_range",
+        "bad_capacity_range", "bad_result", "not_solved".
+    flows
+        Shape (arcs,); all 0 unless optimal.
+    """
+
+    status: str
+    flows: IntArray
+    cost: int
+
+
+@dataclass(frozen=True, eq=False)
+class FlowProgram(Program[FlowAnswer]):
+    """Send all supplies along arcs at the least cost.
+
+    Parameters
+    ----------
+    tails, heads, capacities, costs
+        Shape (arcs,); costs are per unit and may be negative.
+    supplies
+        Shape (nodes,); below 0 where a node takes in. They add up to 0.
+    """
+
+    tails: IntArray
+    heads: IntArray
+    capacities: IntArray
+    costs: IntArray
+    supplies: IntArray
+
+    def fits(self, answer: object) -> TypeGuard[FlowAnswer]:
+        """Ask for a whole number for each arc."""
+        return isinstance(answer, FlowAnswer) and _whole(answer.flows, self.tails.size)
+
+
 def _whole(values: object, size: int) -> bool:
     if not isinstance(values, np.ndarray):
         return False

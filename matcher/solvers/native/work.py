@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from matcher.solvers.native import cpsat, linear
+from matcher.solvers.native import cpsat, flow, linear
 from matcher.solvers.native.desk import Desk
-from matcher.solvers.native.programs import IntegerProgram, LinearProgram
+from matcher.solvers.native.programs import FlowProgram, IntegerProgram, LinearProgram
 
 
 def perform(program: object, desk: Desk) -> object:
@@ -13,4 +13,6 @@ def perform(program: object, desk: Desk) -> object:
         return cpsat.search(program, desk)
     if isinstance(program, LinearProgram):
         return linear.solve(program, desk)
+    if isinstance(program, FlowProgram):
+        return flow.route(program)
     raise TypeError(f"no solver for {type(program).__name__}")
