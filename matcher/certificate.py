@@ -79,6 +79,21 @@ class Held(Part):
     upper: int | None
 
 
+class Prices(Part):
+    """Prices of one case, by the name of the row."""
+
+    prices: dict[str, int]
+
+
+class Split(Part):
+    """Two cases that leave none out: a row counts at most so many, or more."""
+
+    row: str
+    at_most: int
+    below: Split | Prices
+    above: Split | Prices
+
+
 class Claim(Part):
     """What is claimed of one priority, of the total, or of the rules as a whole.
 
@@ -112,6 +127,9 @@ class Claim(Part):
         the step that is not above it. Where no plan is possible, less than 0.
     prices
         By the name of the row, 0 where it is not listed.
+    split
+        Two cases that prove more, each at prices of its own: the bound is the larger of
+        theirs, if that is better.
     plan
         The plan that reached the objective, where it is not the one of the result.
     """
@@ -130,6 +148,7 @@ class Claim(Part):
     step: Positive
     proved: int
     prices: dict[str, int]
+    split: Split | None
     plan: tuple[PlanPair, ...] | None
 
 

@@ -61,11 +61,32 @@ class Grounds:
         Prices are in 1/scale points.
     step
         The total of every plan is a multiple of this.
+    split
+        Where two cases prove more, each with prices of its own.
     """
 
     prices: Mapping[str, int] = field(default_factory=dict)
     scale: int = 1
     step: int = 1
+    split: Split | None = None
+
+
+@dataclass(frozen=True)
+class Split:
+    """Two cases that leave none out: a row counts at most so many, or more.
+
+    Parameters
+    ----------
+    row
+        Its name.
+    below, above
+        What bounds the plans with at most so many, and those with more.
+    """
+
+    row: str
+    at_most: int
+    below: Grounds
+    above: Grounds
 
 
 NO_PRICES = Grounds()

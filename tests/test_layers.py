@@ -92,7 +92,7 @@ def test_what_checks_a_claim_does_not_know_who_made_it(path: Path) -> None:
 def test_the_reader_of_small_proofs_imports_the_standard_library_only() -> None:
     path = PACKAGE / "verify" / "standalone.py"
     assert {name.split(".")[0] for name in imports(path)} <= sys.stdlib_module_names
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 280
 
 
 @pytest.mark.parametrize("folder", ["rules", "goals"])

@@ -23,6 +23,7 @@ Read in this order::
     rounding      a first plan out of fractions
     neighbours    where a plan loses points, and who has to move
     part          some columns stay, a few others may be chosen
+    branch      what prices leave open, proved in cases
     tiers       priorities one after the other
     targets       what is held of those before the points
     threshold     levels of the worst-off pair

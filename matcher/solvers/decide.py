@@ -99,6 +99,16 @@ class Task:
         x = self.proof.relaxed.x
         return x if x.size == len(self.columns) else np.zeros(len(self.columns))
 
+    @cached_property
+    def shares(self) -> FloatArray:
+        """How much of each column's pair the relaxation makes, in all modes."""
+        if len(self.columns) == 0:
+            return self.fractions
+        starts = self.columns.pair_starts()
+        sizes = np.diff(np.append(starts, len(self.columns)))
+        shares: FloatArray = np.repeat(np.add.reduceat(self.fractions, starts), sizes)
+        return shares
+
     @property
     def columns(self) -> Columns:
         """All columns."""
@@ -149,18 +159,27 @@ def decide(task: Task, start: Plan | None = None) -> Decision:
 
 
 def first_plan(task: Task) -> Plan | None:
-    """Find some plan: with what the relaxation settles, then with less of it."""
+    """Find some plan: with what the relaxation settles, then with less of it.
+
+    What is settled gets a second, longer look, unless it cannot work.
+    """
     found = Decision()
     if len(task.columns) > SMALL:
         found.plan = rounded_up(task.problem, task.fractions, task.value)
-    settled = np.flatnonzero(task.fractions >= SETTLED)
+    settled = np.flatnonzero(task.shares >= SETTLED)
     free = settled[~_contested(task)[settled]]
-    for fixed in (settled, free, settled[:0]):
+    claim = ""
+    for kept, work in ((settled, 1), (settled, 2), (free, 2), (settled[:0], 2)):
         if task.watch.over:
             break
-        part = Part.of(task.problem, fixed, shortlist(task, fixed))
-        if _take(task, found, part, FIRST_WORK).plan is not None:
+        if kept is settled and claim == "infeasible":
+            continue
+        fixed = kept[task.fractions[kept] >= SETTLED]
+        part = Part.of(task.problem, fixed, shortlist(task, kept))
+        answer = _take(task, found, part, work * FIRST_WORK)
+        if answer.plan is not None:
             break
+        claim = answer.claim
     return found.plan
 
 
@@ -239,19 +258,23 @@ def _needed(task: Task, plan: Plan | None) -> IntArray:
     return pinned if plan is None else np.union1d(pinned, plan.chosen)
 
 
-def shortlist(task: Task, fixed: IntArray) -> IntArray:
+def shortlist(task: Task, kept: IntArray) -> IntArray:
     """List the best columns by reduced value, and all that the relaxation uses.
 
     Parameters
     ----------
-    fixed
-        Columns that stay; the list makes up for the people whom they bind.
+    kept
+        Columns of pairs that stay, in one of their modes; the list makes up for the
+        people whom they leave no room.
     """
     if len(task.columns) <= SMALL:
         return np.arange(len(task.columns))
-    bound = np.zeros(task.problem.model.n_people, dtype=bool)
-    bound[task.columns.junior[fixed]] = True
-    rest = np.flatnonzero(~bound[task.columns.junior] | task.columns.pinned)
+    columns, cohort = task.columns, task.problem.model.cohort
+    pairs = np.unique(columns.junior[kept] * cohort.n_seniors + columns.senior[kept])
+    taken = np.bincount(pairs // cohort.n_seniors, minlength=cohort.n_juniors)
+    full = taken >= task.problem.model.upper[: cohort.n_juniors]
+    free = ~full[columns.junior] | columns.pinned
+    rest = np.flatnonzero(free)
     best = rest[foremost(task.value[rest], LISTED)]
-    used = np.flatnonzero(task.columns.pinned | (task.fractions > TOLERANCE))
-    return np.union1d(best, used)
+    used = np.flatnonzero(columns.pinned | (free & (task.fractions > TOLERANCE)))
+    return np.unique(np.concatenate([best, used, kept]))

@@ -46,7 +46,7 @@ def maximise(asked: Asked) -> Outcome:
     task = Task(
         problem, proof, asked.gap, asked.seed, asked.workers, watch, pool.complete
     )
-    problem, found = decided(gain, task)
+    problem, found, proof = decided(gain, task)
     outcome = _outcome(asked, problem, found, proof)
     if found.plan is None or outcome.status not in BEST:
         return outcome

@@ -8,28 +8,37 @@ from scipy import sparse
 
 from matcher.cohort import Side
 from matcher.columns import Columns
-from matcher.exact import BoolArray
+from matcher.exact import BoolArray, IntArray
 from matcher.outcome import HELD_POINTS
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.gain import Gain
 from matcher.solvers.proof import Proof
 
 
-def hold_points(gain: Gain, proof: Proof, least: int) -> RowModel:
+def hold_points(gain: Gain, proof: Proof, least: int, plan: Columns) -> RowModel:
     """Add the row `points >= least`, and forbid every pair that would break it.
 
     A plan that uses a pair of reduced value -r is worth at most (scaled bound - r);
     where that is below the scaled `least`, no plan that holds the points uses it. Modes
     only cost, so that a pair is worth no more in any of them.
+
+    Parameters
+    ----------
+    plan
+        Columns that hold the points; their pairs stay.
     """
     model, prices = gain.model, proof.prices
-    margin = proof.scaled - prices.scale * least
+
+    def worth(juniors: Side, seniors: Side) -> IntArray:
+        paid = model.priced(juniors, seniors, prices.values)
+        value: IntArray = prices.scale * gain.block(juniors, seniors) - paid
+        return value
+
+    own = worth(*model.cohort.pairs(plan.junior, plan.senior))
+    floor = min(prices.scale * least - proof.scaled, int(own.min(initial=0)))
 
     def too_dear(juniors: Side, seniors: Side) -> BoolArray:
-        worth = prices.scale * gain.block(juniors, seniors)
-        worth -= model.priced(juniors, seniors, prices.values)
-        dear: BoolArray = worth < -margin
-        return dear
+        return worth(juniors, seniors) < floor
 
     return model.with_row(HELD_POINTS, least, NONE, model.points).without(too_dear)
 

@@ -18,8 +18,6 @@ from matcher.solvers.prices import Prices
 
 DENSE = 20_000
 """Up to so many pairs are listed; above, they are priced in."""
-EACH = 4
-"""In about so many modes a pair comes where there are any: it counts as so many."""
 MODES = 2
 """In so many of its best modes a pair joins."""
 CHANCE = 1
@@ -43,8 +41,8 @@ class Pool:
     @staticmethod
     def of(model: RowModel) -> Pool:
         """List all columns, unless there are too many: then none."""
-        cohort, each = model.cohort, 1 if model.chooser is None else EACH
-        if cohort.n_juniors * cohort.n_seniors * each <= DENSE:
+        cohort = model.cohort
+        if cohort.n_juniors * cohort.n_seniors <= DENSE:
             return Pool(model.all_columns(), complete=True)
         return Pool(model.columns(*cohort.pairs([], [])), complete=False)
 

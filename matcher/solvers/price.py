@@ -136,11 +136,11 @@ def _priced(
     step, patience = common_step(gain, ending), PART * watch.left
     watch.tell("pricing")
     relaxed = found.relax(penalty, watch, tolerance, patience)
-    start = rounded(model, relaxed.prices, SCALE) if first is None else first
-    swept = sweep(model, gain, start, 1, watch=ending)
+    free = Prices(SCALE, np.zeros(model.n_rows, dtype=np.int64))
+    swept = sweep(model, gain, first or free, 1, watch=ending)
     best = Proof(relaxed, swept.prices, swept.scaled, step)
     for _ in range(ROUNDS):
-        held = missing > FAR
+        held = first is not None and missing > FAR
         prices = rounded(model, relaxed.prices, SCALE)
         if held:
             prices = best.prices.halfway(prices)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from matcher.outcome import Grounds
+from matcher.outcome import Grounds, Split
 from matcher.rowmodel import RowModel
 from matcher.solvers.prices import Prices, absorbed, rounded, scaled_bound
 from matcher.solvers.problem import Problem, anything
@@ -29,6 +29,8 @@ class Proof:
         Prices prove that no plan keeps every row.
     contradiction
         Those prices: at them, doing anything at all is worth less than 0.
+    cases
+        Two cases that prove more together.
     """
 
     relaxed: Relaxed
@@ -37,15 +39,18 @@ class Proof:
     step: int
     impossible: bool = False
     contradiction: Prices | None = None
+    cases: Cases | None = None
 
     @property
     def bound(self) -> int:
         """What no plan can exceed."""
-        return self.scaled // self.prices.scale // self.step * self.step
+        own = self.scaled // self.prices.scale // self.step * self.step
+        return own if self.cases is None else min(own, self.cases.bound)
 
     def grounds(self, model: RowModel) -> Grounds:
         """Name the rows whose prices prove the bound."""
-        return Grounds(self.prices.by_name(model), self.prices.scale, self.step)
+        split = None if self.cases is None else self.cases.split(model)
+        return Grounds(self.prices.by_name(model), self.prices.scale, self.step, split)
 
     def against(self, model: RowModel) -> Grounds:
         """Name the rows whose prices prove that no plan keeps every row."""
@@ -54,17 +59,42 @@ class Proof:
         return Grounds(self.contradiction.by_name(model))
 
 
+@dataclass(frozen=True)
+class Cases:
+    """A row counts at most so many, or more: each case with a proof of its own."""
+
+    row: int
+    at_most: int
+    below: Proof
+    above: Proof
+
+    @property
+    def bound(self) -> int:
+        """What no plan can exceed in either case."""
+        parts = self.below, self.above
+        return max(p.bound if p.cases is None else p.cases.bound for p in parts)
+
+    def split(self, model: RowModel) -> Split:
+        """Name the rows."""
+        parts = self.below.grounds(model), self.above.grounds(model)
+        return Split(model.names[self.row], self.at_most, *parts)
+
+
 def prove(problem: Problem, watch: Watch) -> Proof:
+    """Bound a problem, or prove that no plan keeps every row."""
+    proof = bound_of(problem, watch)
+    if proof.relaxed.slack <= TOLERANCE:
+        return proof
+    below = proof.scaled < proof.prices.scale * problem.least
+    against = proof.prices if below else contradiction(problem, watch)
+    return replace(proof, impossible=against is not None, contradiction=against)
+
+
+def bound_of(problem: Problem, watch: Watch) -> Proof:
     """Relax a problem, and round the prices to whole numbers that prove a bound."""
     relaxed = _with_enough_penalty(problem, watch)
     prices = best_prices(problem, relaxed)
-    scaled = scaled_bound(problem, prices)
-    against: Prices | None = None
-    if relaxed.slack > TOLERANCE:
-        below = scaled < prices.scale * problem.least
-        against = prices if below else contradiction(problem, watch)
-    impossible = against is not None
-    return Proof(relaxed, prices, scaled, problem.step, impossible, against)
+    return Proof(relaxed, prices, scaled_bound(problem, prices), problem.step)
 
 
 def _with_enough_penalty(problem: Problem, watch: Watch) -> Relaxed:

@@ -23,7 +23,7 @@ from matcher.solvers.native.programs import LinearAnswer, LinearProgram
 from matcher.solvers.problem import Problem
 from matcher.watch import Watch
 
-GLOP_ENTRIES = 60_000
+GLOP_ENTRIES = 100_000
 """Up to so many entries the simplex method is the faster one."""
 TOLERANCE = 1e-6
 MOMENT_S = 0.01

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
+from matcher.solvers.branch import in_cases
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.decide import CARRIED, Decision, Task, decide, first_plan
 from matcher.solvers.gain import Gain
@@ -29,10 +31,19 @@ def bounded(gain: Gain, pool: Pool, gap: float, watch: Watch) -> tuple[Problem, 
     return problem, prove(problem, watch)
 
 
-def decided(
-    gain: Gain, task: Task, start: Plan | None = None
-) -> tuple[Problem, Decision]:
+class Decided(NamedTuple):
+    """The columns that were decided on, what was found, and what is proved by now."""
+
+    problem: Problem
+    found: Decision
+    proof: Proof
+
+
+def decided(gain: Gain, task: Task, start: Plan | None = None) -> Decided:
     """Find a plan; among candidates first, then among all that could beat it.
+
+    Where all pairs are listed and a plan seems the best, cases close what the prices
+    leave open.
 
     Parameters
     ----------
@@ -48,4 +59,8 @@ def decided(
                 gain, task.proof, start, task.problem, CARRIED, task.watch
             )
             task = replace(task, problem=problem, complete=complete)
-    return task.problem, decide(task, start)
+        return Decided(task.problem, decide(task, start), task.proof)
+    found, proof = decide(task, start), task.proof
+    if found.claimed_optimal and found.plan is not None:
+        proof = in_cases(task.problem, proof, found.plan.objective, task.watch)
+    return Decided(task.problem, found, proof)

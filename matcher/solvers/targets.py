@@ -183,7 +183,7 @@ class Ranked:
 
     def hold_points(self, gain: Gain, proof: Proof, least: int) -> None:
         """Hold the points of all later plans."""
-        self.model = hold_points(gain, proof, least)
+        self.model = hold_points(gain, proof, least, self.final.columns)
         self.pool = Pool(with_points(self.pool.columns), self.pool.complete)
         self.plan = replace(self.final, columns=with_points(self.final.columns))
 

@@ -109,9 +109,8 @@ def _search(ranked: Ranked, *, first: bool = False) -> Reached | None:
         return None
     watch.restart(proof.bound)
     gap = 1.0 if first else asked.gap
-    problem, found = decided(
-        gain, _task(ranked, problem, proof, gap), ranked.start(problem)
-    )
+    task = _task(ranked, problem, proof, gap)
+    problem, found, proof = decided(gain, task, ranked.start(problem))
     if found.plan is None:
         return None
     return Reached(ranked, gain, problem, proof, found, found.plan)
@@ -129,11 +128,11 @@ def _one(ranked: Ranked, step: Priority) -> Target | None:
     watch = ranked.asked.watch
     gain, count = ranked.counting(step)
     problem, proof = bounded(gain, ranked.pool, 0.0, watch)
-    if proof.impossible:
+    if proof.impossible and ranked.plan is None:
         return None
     watch.restart(proof.bound, count.sign)
     task = _task(ranked, problem, proof, 0.0)
-    problem, found = decided(gain, task, ranked.start(problem))
+    problem, found, proof = decided(gain, task, ranked.start(problem))
     if found.plan is None:
         return None
     ranked.learn(problem, found.plan)

@@ -17,7 +17,7 @@ Nothing here is shared with the solvers. Every sum stays below 62 bits, or is re
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from matcher.statements import JointRule
 from matcher.verify.block import Block, blocks
 from matcher.verify.modes import NOTHING, modes, only_costs
 from matcher.verify.question import Question
+from matcher.verify.split import both
 from matcher.verify.weights import UnfoundedError, Weights, gains
 
 THREADS = 2
@@ -42,7 +43,8 @@ class Proved:
     scaled
         B: what no plan can exceed, times the scale.
     bound
-        The largest multiple of the step that is not above B / D.
+        The largest multiple of the step that is not above B / D, or less where cases
+        prove less.
     pairs
         How many pairs were priced.
     """
@@ -53,7 +55,7 @@ class Proved:
 
 
 def prove(model: RowModel, question: Question) -> Proved:
-    """Add up what a question's prices prove.
+    """Add up what a question's prices prove, and what its cases prove together.
 
     Raises
     ------
@@ -63,6 +65,26 @@ def prove(model: RowModel, question: Question) -> Proved:
     SizeError
         The sums would pass 62 bits.
     """
+    proved, split = _at_prices(model, question), question.grounds.split
+    if split is None:
+        return proved
+    if question.counts == "nothing":
+        raise UnfoundedError("cases are told apart where nothing is counted")
+    parts = both(model, question, split)
+    return replace(
+        proved, bound=min(proved.bound, max(_in_case(model, p) for p in parts))
+    )
+
+
+def _in_case(model: RowModel, question: Question) -> int:
+    """Say what no plan can exceed in a case: what none can in the cases within."""
+    if question.grounds.split is None:
+        return _at_prices(model, question).bound
+    parts = both(model, question, question.grounds.split)
+    return max(_in_case(model, part) for part in parts)
+
+
+def _at_prices(model: RowModel, question: Question) -> Proved:
     view = View.of(model, question)
     with ThreadPoolExecutor(THREADS) as pool:
         found = list(pool.map(view.look, blocks(model)))

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from matcher.certificate import Claim, PlanPair, written
 from matcher.errors import SizeError
-from matcher.outcome import Grounds
 from matcher.verify.bound import prove
 from matcher.verify.case import Case
 from matcher.verify.confirm import gap
 from matcher.verify.question import RULES, Chain, Step, keeps
+from matcher.verify.split import grounds_of, in_cases
 from matcher.verify.verdict import Check
 from matcher.verify.weights import UnfoundedError
 
@@ -96,13 +96,12 @@ def _bound(case: Case, step: Step, claim: Claim, chain: Chain, wrong: str) -> Ch
     if wrong:
         return Check(step.name, False, wrong)
     bound = None if claim.bound is None else Fraction(claim.bound)
-    grounds = Grounds(claim.prices, claim.scale, claim.step)
-    question = chain.question(step, grounds, bound)
+    question = chain.question(step, grounds_of(claim), bound)
     try:
         proved = prove(case.model, question)
     except (UnfoundedError, SizeError) as error:
         return Check(step.name, False, str(error))
-    shown = f"{len(claim.prices):,} prices over {proved.pairs:,} pairs"
+    shown = f"{len(claim.prices):,} prices over {proved.pairs:,} pairs{in_cases(claim)}"
     if (claim.proved, claim.pairs_priced) != (proved.scaled, proved.pairs):
         return Check(step.name, False, f"{shown} add up to something else")
     sign = 1 if step.sense == "most" else -1

@@ -23,6 +23,7 @@ from matcher.verify.block import highest_level
 from matcher.verify.bound import Proved, prove
 from matcher.verify.plans import worth
 from matcher.verify.question import RULES, TOTAL, Chain, Question, Step, keeps, steps_of
+from matcher.verify.split import written_out
 from matcher.verify.weights import UnfoundedError
 
 
@@ -170,6 +171,7 @@ def _claim(
                 f"{step.name}: a plan reaches {objective}, proved was {bound}"
             )
     distance = None if bound is None else gap(objective, bound)
+    split = shown.grounds.split
     return Claim(
         name=step.name,
         sense=step.sense,
@@ -185,6 +187,7 @@ def _claim(
         step=shown.grounds.step,
         proved=shown.proved.scaled,
         prices=dict(shown.grounds.prices),
+        split=None if split is None else written_out(split),
         plan=None if plan is None else listed(plan),
     )
 

@@ -9,10 +9,12 @@ side, below 0 only at rows with a lower one, and any scale D > 0, every such pla
                    + the same for helpers, at the better end of their range
                    + sum over rows of price * side
 
-An agreed pair counts whatever it is. With gains of 0, a sum below 0 says that no plan
-is left. Earlier priorities are rows and levels that are held; where points are held, a
-column of value v is out if what their prices prove, plus v, falls below them. Whether
-model.json says what the tables say, only `matcher verify` can see.
+Where a claim is split, a row counts at most so many, or more: the larger of what is
+proved in either case counts. An agreed pair counts whatever it is. With gains of 0, a
+sum below 0 says that no plan is left. Earlier priorities are rows and levels that are
+held; where points are held, a column of value v is out if what their prices prove, plus
+v, falls below them. Whether model.json says what the tables say, only `matcher verify`
+can see.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ SOME_PAIR, HELD_POINTS = "some pair", "points held"
 NOTHING = {"name": "", "sense": "", "scale": 1, "step": 1, "prices": {}}
 Data = dict[str, Any]
 Pairs = list[list[Any]]
+Sides = dict[str, tuple[int | None, int | None]]
 Column = namedtuple("Column", "junior senior slot agreed points total level entries")
 Helper = namedtuple("Helper", "name low high total entries points", defaults=[0])
 
@@ -77,7 +80,7 @@ class Reader:
         self.agreed = {column[:2] for column in self.columns if column.agreed}
         uses = Counter(row for helper in self.helpers for row, _ in helper.entries)
         self.shared = {row for row, count in uses.items() if count > 1}
-        self.held: dict[str, tuple[int | None, int | None]] = {}
+        self.held: Sides = {}
         self.least: Fraction | None = None
         self.floor: Data = NOTHING
         self.margin = 0
@@ -108,14 +111,31 @@ class Reader:
         above = not limited or level > Fraction(claim["bound"])
         return above and level >= (self.least or 0)
 
-    def proved(self, claim: Data) -> tuple[int, int]:
+    def sides(self, held: Sides, name: str) -> tuple[int | None, int | None]:
+        """Find a row's sides, as they are held."""
+        known = name in held or name in self.place or name == SOME_PAIR
+        expect(known, f"there is no row {name}")
+        own = self.rows[self.place[name]][1:] if name in self.place else (None, None)
+        low, high = held.get(name, own)
+        return low, high
+
+    def in_cases(self, claim: Data, case: Data, held: Sides) -> int:
+        """Add up what each case proves; the larger counts, for they leave none out."""
+        if "row" not in case:
+            return self.proved({**claim, "prices": case["prices"]}, held)[0]
+        row, most = case["row"], case["at_most"]
+        expect(type(most) is int, "cases are told apart by a whole number")
+        low, high = self.sides(held, row)
+        return max(
+            self.in_cases(claim, case["below"], {**held, row: (low, most)}),
+            self.in_cases(claim, case["above"], {**held, row: (most + 1, high)}),
+        )
+
+    def proved(self, claim: Data, held: Sides) -> tuple[int, int]:
         """Add up what the prices prove; count the pairs that were priced."""
-        held, total = dict(self.held), 0
-        if claim["name"] == "worst_off":
-            held[SOME_PAIR] = (1, None)
+        total = 0
         for name, price in claim["prices"].items():
-            expect(name in held or name in self.place, f"there is no row {name}")
-            low, high = held[name] if name in held else self.rows[self.place[name]][1:]
+            low, high = self.sides(held, name)
             side = high if price > 0 else low
             expect(price == 0 or side is not None, f"{name} has no such side")
             total += price * (side or 0)
@@ -171,11 +191,17 @@ class Reader:
         held = [{"row": r, "lower": s[0], "upper": s[1]} for r, s in self.held.items()]
         same = (held, self.least) == (claim["held"], number(claim["least_level"]))
         expect(same, "what is held is not what was reached before")
-        proved, pairs = self.proved(claim)
+        now = dict(self.held)
+        if claim["name"] == "worst_off":
+            now[SOME_PAIR] = (1, None)
+        proved, pairs = self.proved(claim, now)
         expect((proved, pairs) == (claim["proved"], claim["pairs_priced"]), "the sum")
         if claim["name"] in ("rules", "worst_off"):
             expect(proved < 0, "the prices rule nothing out")
+            expect(claim["split"] is None, "there are no cases where nothing counts")
         else:
+            if claim["split"] is not None:
+                proved = min(proved, self.in_cases(claim, claim["split"], now))
             bound = proved // claim["scale"] // claim["step"] * claim["step"]
             expect(claim["bound"] == sign(claim) * bound, f"the bound is {bound}")
         if final is not None:

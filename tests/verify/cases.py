@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from random import Random
+from unittest.mock import patch
 
 from matcher.certificate import RESULT
 from matcher.model import build, statements
@@ -13,6 +14,7 @@ from matcher.people import Plan
 from matcher.rowmodel import RowModel
 from matcher.run import finish
 from matcher.scenario import Program, Scenario, Settings, SolverSettings
+from matcher.solvers import branch
 from matcher.statements import Goal, Statement
 from matcher.strategies import Tiered, Weighted
 from matcher.strategies.tiered import Priority
@@ -81,9 +83,11 @@ def drawn(number: int) -> Scenario:
 
 @lru_cache(maxsize=2048)
 def made(number: int) -> Made:
-    """Run the scenario of a number."""
+    """Run the scenario of a number; some without cases, so that gaps are left."""
     scenario = drawn(number)
-    finished = finish(scenario)
+    most = 0 if number % 8 == 1 else branch.RELAXATIONS
+    with patch.object(branch, "RELAXATIONS", most):
+        finished = finish(scenario)
     result = finished.record.model_dump_json(indent=2).encode()
     return Made(scenario, {**finished.proof, RESULT: result})
 

@@ -14,15 +14,23 @@ from random import Random
 from typing import Any
 
 from matcher import audit
-from matcher.certificate import MODEL, NAME, RESULT, pairs_digest, sealed, written
+from matcher.certificate import (
+    MODEL,
+    NAME,
+    RESULT,
+    Claim,
+    pairs_digest,
+    sealed,
+    written,
+)
 from matcher.errors import SizeError
 from matcher.exact import exact_number
-from matcher.outcome import Grounds
 from matcher.people import Pair, Plan
 from matcher.statements import JointGoal
 from matcher.verify.bound import prove
 from matcher.verify.plans import worth
 from matcher.verify.question import RULES, Chain, Step, steps_of
+from matcher.verify.split import grounds_of
 from matcher.verify.standalone import DoubtError, Reader
 from matcher.verify.weights import UnfoundedError
 from matcher.watch import optimality_gap
@@ -90,7 +98,7 @@ class Forgery:
             step = self.step(claim)
             bound = claim["bound"]
             bound = None if bound is None else Fraction(bound)
-            grounds = Grounds(claim["prices"], claim["scale"], claim["step"])
+            grounds = grounds_of(Claim.model_validate_json(json.dumps(claim)))
             question = chain.question(step, grounds, bound)
             try:
                 proved = prove(self.rows, question)
@@ -279,6 +287,39 @@ def other_prices(luck: Random, forgery: Forgery) -> bool:
     else:
         row = luck.choice([*prices, *names, "some pair", "points held", "no such row"])
         prices[row] = prices.get(row, 0) + whole(luck) * luck.choice([1, 100, 10_000])
+    return not follows(forgery)
+
+
+def other_cases(luck: Random, forgery: Forgery) -> bool:
+    """Tell cases apart otherwise, leave some out, or give them other prices."""
+    claim = some_claim(luck, forgery, reached=False)
+    if claim is None:
+        return False
+    names = [*(row[0] for row in forgery.model["rows"]), "some pair", "no such row"]
+    split = claim["split"]
+    if split is None:
+        parts = [{"prices": {luck.choice(names): whole(luck)}} for _ in range(2)]
+        row, most = luck.choice(names), luck.randint(-1, 2)
+        split = {"row": row, "at_most": most, "below": parts[0], "above": parts[1]}
+        claim["split"] = split
+        if luck.random() < 0.5 and claim["bound"] is not None:
+            claim["bound"] = claim["objective"]
+            forgery.agree()
+        return not follows(forgery)
+    while "row" in (part := split[luck.choice(["below", "above"])]):
+        split = part
+    way = luck.random()
+    if way < 0.2:
+        split["at_most"] += whole(luck)
+    elif way < 0.4:
+        split["row"] = luck.choice(names)
+    elif way < 0.6:
+        split["above"] = split["below"]
+    elif way < 0.8 and part["prices"]:
+        del part["prices"][luck.choice([*part["prices"]])]
+    else:
+        row = luck.choice(names)
+        part["prices"][row] = part["prices"].get(row, 0) + whole(luck)
     return not follows(forgery)
 
 
@@ -535,6 +576,7 @@ LIES: tuple[Lie, ...] = (
     no_plan_at_all,
     another_status,
     other_prices,
+    other_cases,
     other_pairs,
     other_conditions,
     another_question,

@@ -43,6 +43,7 @@ def seen(first: int, count: int) -> Counter[str]:
         found["slots"] += run.stated[2].chooser is not None
         found["agreed"] += bool(run.scenario.people.pins)
         found.update(claim.name for claim in certificate.claims)
+        found["in cases"] += any(c.split is not None for c in certificate.claims)
         found["own turn"] += any(c.plan is not None for c in certificate.claims)
     return found
 
@@ -53,7 +54,7 @@ def test_honest_runs_are_confirmed() -> None:
         assert found[what] >= 20, found
     for what in ("matched", "worst_off", "points", "changes"):
         assert found[what] >= 20, found
-    assert found["optimal_claimed"] >= 3
+    assert found["in cases"] >= 3
     assert found["own turn"] >= 1
 
 
