@@ -35,7 +35,7 @@ ROUNDS = 60
 EVERYTHING = 2**60
 PART = 0.5
 """So much of the time that is left at the start is kept for a plan."""
-FAR = 0.05
+FAR = 0.25
 """As long as so much is missing, prices move only halfway."""
 NEARER = 0.1
 CLOSEST = 1e-6
