@@ -45,7 +45,7 @@ PEOPLE = Layout(
         "timezone",
         "slots",
     ),
-    ("site", "languages", "motivation", "champion"),
+    ("site", "languages", "motivation"),
 )
 SIDELESS = Layout(("id",), PEOPLE.optional, PEOPLE.on_demand)
 """People whose side is told by something else than a column `side`."""
