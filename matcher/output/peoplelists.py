@@ -13,6 +13,8 @@ from matcher.record import Record
 
 CARDS = 200
 """So many people are shown with all reasons; a line each for those after them."""
+FEW = 8
+"""So many of them are shown at once, the others when they are asked for."""
 POSSIBLE = 12
 PEOPLE = 1500
 """So many people's options are listed; the table of options has everyone's."""

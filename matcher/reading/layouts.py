@@ -65,6 +65,8 @@ AREAS = Layout(("skill", "area"))
 WISHES = Layout(("person_id", "partner_id", "wish"))
 POINTS = Layout(("junior", "senior", "points"))
 PAST = Layout(("junior", "senior", "ended"))
+RANK = "rank"
+"""A column that every pair of a plan has; what stands below them has it empty."""
 PREVIOUS = Layout(("junior", "senior"), sheet="pairs")
 OVERRIDES = Layout(
     ("junior", "senior", "decision"), ("by", "because", "accept_breach"), sheet="pairs"

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from matcher.certificate import MODEL, NAME, RESULT, Certificate
 from matcher.errors import RunError
-from matcher.output.manifest import FileEntry, read_manifest
+from matcher.output.manifest import FILLED_IN, FileEntry, read_manifest
 from matcher.reading import load
 from matcher.scenario import Scenario
 from matcher.verify.examine import examine
@@ -54,7 +54,7 @@ def checks(folder: Path) -> Iterator[Check]:
     changed = [
         name
         for name, entry in manifest.files.items()
-        if not name.endswith(".csv") and _entry(folder, files, name) != entry
+        if not name.endswith(FILLED_IN) and _entry(folder, files, name) != entry
     ]
     said = f"not as the run wrote them: {', '.join(changed)}"
     yield Check("files", not changed, said if changed else "as the run wrote them")
