@@ -53,8 +53,8 @@ def _of_side(
         yield Remedy(
             side,
             len(possible),
-            f"the rules allow them {other}s, but other pairs bring more or are all "
-            "that fits",
+            f"the rules allow them {other}s, but other pairs bring more or fill the "
+            "places",
             _places(other, len(possible), free),
         )
     shut: Counter[str] = Counter(
@@ -80,8 +80,8 @@ def _places(other: str, needed: int, free: int) -> str:
     if free == 0:
         return (
             f"All places of {other}s are taken. Up to "
-            f"{words.counted(needed, 'more place')}: win {other}s, or raise the "
-            "max_pairs of some."
+            f"{words.counted(needed, 'more place')} would help: win {other}s, or raise "
+            "the max_pairs of some."
         )
     return (
         f"{words.counted(free, 'place')} of {other}s {'is' if free == 1 else 'are'} "

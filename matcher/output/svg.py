@@ -9,9 +9,8 @@ from markupsafe import Markup
 
 WIDE = 100.0
 HIGH = 100.0
-CELL, STUB, HEAD, OVERHANG = 28, 160, 120, 90
-"""Pixels of a map: a field, the names beside, above and beyond the last column."""
-LETTERS = 20
+CELL, LETTER, LETTERS = 28, 7, 20
+"""Pixels of a map's field and of a letter beside it, and so many letters at most."""
 
 
 @dataclass(frozen=True)
@@ -77,25 +76,30 @@ def grid(
 ) -> Markup:
     """Draw a field for each row and column, the darker the more; sizes in pixels."""
     most = max(1, *(count for row in counts for count in row))
+    left = LETTER * _longest(rows) + 8
+    high = round(0.77 * LETTER * _longest(across)) + 16
     shapes = [
-        _label("end", STUB - 8, HEAD + i * CELL + 18, _short(name), name)
+        _label("end", left - 8, high + i * CELL + 18, name)
         for i, name in enumerate(rows)
     ]
     shapes += [
-        _label("up", STUB + j * CELL + 18, HEAD - 8, _short(name), name)
+        _label("up", left + j * CELL + 18, high - 8, name)
         for j, name in enumerate(across)
     ]
     for i, row in enumerate(counts):
         for j, count in enumerate(row):
             name = f"{rows[i]} with {across[j]}: {count}"
-            shapes.append(
-                _field(STUB + j * CELL, HEAD + i * CELL, count, count / most, name)
-            )
-    wide, high = STUB + len(across) * CELL + OVERHANG, HEAD + len(rows) * CELL
+            place = left + j * CELL, high + i * CELL
+            shapes.append(_field(*place, count, count / most, name))
+    width = left + len(across) * CELL + round(0.65 * LETTER * _longest(across))
     return Markup(
         '<svg class="grid" viewBox="0 0 {0:g} {1:g}" width="{0:g}" height="{1:g}" '
         'role="img" aria-label="{2}"><title>{2}</title>{3}</svg>'
-    ).format(wide, high, told, Markup("").join(shapes))
+    ).format(width, high + len(rows) * CELL, told, Markup("").join(shapes))
+
+
+def _longest(names: Sequence[str]) -> int:
+    return min(LETTERS, max(map(len, names), default=0))
 
 
 def _field(x: float, y: float, count: int, share: float, name: str) -> Markup:
@@ -110,7 +114,7 @@ def _field(x: float, y: float, count: int, share: float, name: str) -> Markup:
     ).format(name, x, y, side, share, number if count else "")
 
 
-def _label(kind: str, x: float, y: float, text: str, name: str) -> Markup:
+def _label(kind: str, x: float, y: float, name: str) -> Markup:
     turned = (
         Markup(' transform="rotate(-50 {:g} {:g})"').format(x, y)
         if kind == "up"
@@ -118,7 +122,7 @@ def _label(kind: str, x: float, y: float, text: str, name: str) -> Markup:
     )
     return Markup(
         '<text class="{}" x="{:g}" y="{:g}"{}>{}<title>{}</title></text>'
-    ).format(kind, x, y, turned, text, name)
+    ).format(kind, x, y, turned, _short(name), name)
 
 
 def _short(name: str) -> str:
