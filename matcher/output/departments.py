@@ -60,7 +60,7 @@ def departments(record: Record) -> Departments | None:
     ]
     rows, columns, counts = _counts(record, names, pairs)
     told = (
-        "Pairs by the junior's department (rows) and the senior's (columns); "
+        "Pairs by the junior's department (on the left) and the senior's (above); "
         "the table below has the same numbers"
     )
     return Departments(

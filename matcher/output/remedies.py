@@ -65,7 +65,7 @@ def _of_side(
             side,
             count,
             f"the rules leave them no {other}; most are ruled out by: {rule}",
-            "Loosen that rule, correct their rows, or win partners who fit it.",
+            "Loosen that rule, correct the tables, or win partners who fit it.",
         )
 
 

@@ -47,7 +47,7 @@ def pages(record: Record) -> dict[str, str]:
     pair_pages, handout_pages = _pair_pages(record), _pages("handouts", record)
     for page in pair_pages:
         shown = cards(record, page.pairs)
-        drawn[page.file] = _draw(
+        drawn[page.file] = draw(
             "pairspage.html",
             record,
             page=page,
@@ -58,7 +58,7 @@ def pages(record: Record) -> dict[str, str]:
         )
     papers = iter(handouts(record))
     for page in handout_pages:
-        drawn[page.file] = _draw(
+        drawn[page.file] = draw(
             "handouts.html",
             record,
             page=page,
@@ -72,7 +72,7 @@ def report(record: Record) -> str:
     """Draw the report's first page, on which everything stands but many pairs."""
     pair_pages = _pair_pages(record)
     shown = [] if pair_pages else cards(record, record.pairs)
-    return _draw(
+    return draw(
         "report.html",
         record,
         people={person.id: person for person in record.people},
@@ -128,7 +128,8 @@ def _renamed(record: Record) -> dict[str, dict[str, str]]:
     return {file: renamed for file, renamed in found if renamed}
 
 
-def _draw(template: str, record: Record, **known: Any) -> str:
+def draw(template: str, record: Record, **known: Any) -> str:
+    """Fill a template; everything that people wrote is escaped."""
     made = _environment().get_template(template)
     return made.render(record=record, words=words, report=REPORT, **known)
 
