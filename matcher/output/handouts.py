@@ -85,5 +85,5 @@ def _common(pair: PairRecord, open_to_both: set[str]) -> Iterator[Markup]:
                 yield escape(f"{fact['column']}: {fact['shared'].replace(';', ',')}")
     if LANGUAGE in open_to_both:
         for rule in pair.rules:
-            if rule.rule == LANGUAGE:
+            if rule.rule == LANGUAGE and rule.sentence.startswith("both "):
                 yield escape(rule.sentence)

@@ -11,7 +11,7 @@ from matcher.output.words import label, sentence
 from matcher.pairrecord import OptionRecord, PersonInfo, UnmatchedRecord
 from matcher.record import Record
 
-CARDS = 200
+CARDS = 100
 """So many people are shown with all reasons; a line each for those after them."""
 FEW = 8
 """So many of them are shown at once, the others when they are asked for."""

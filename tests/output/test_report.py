@@ -17,6 +17,7 @@ from matcher.output.report import pages, report
 from matcher.output.spread import spread
 from matcher.output.words import label
 from matcher.pairrecord import GoalPoints, KeptRule
+from tests.output.hostile import PAYLOADS, everyone_hostile
 from tests.output.records import (
     HOSTILE,
     STATES,
@@ -85,6 +86,15 @@ def drawn(state: str) -> dict[str, str]:
 def test_no_script_no_handler_no_address(state: str) -> None:
     for text in drawn(state).values():
         _harmless(text)
+
+
+def test_two_hundred_hostile_names_do_nothing() -> None:
+    made = pages(everyone_hostile())
+    assert {name.partition("-")[0] for name in made} == {"report.html", "handouts"}
+    for text in made.values():
+        _harmless(text)
+    for name in PAYLOADS:
+        assert all(str(escape(name)) in text for text in made.values())
 
 
 def _harmless(text: str) -> None:
