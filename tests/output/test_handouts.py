@@ -17,6 +17,8 @@ from matcher.run import run
 from tests.output.records import STATES, person, quickstart, scenario, with_slots
 from tests.output.test_report import words_of
 
+NAME = '<b class="name"><bdi>(.*?)</bdi></b>'
+
 
 def papers(record: Record) -> list[str]:
     """Take the handouts apart."""
@@ -38,10 +40,7 @@ def test_each_pair_has_one_with_two_names_only(state: str) -> None:
     names = {str(escape(one.name or one.id)) for one in record.people}
     for paper, pair in zip(found, record.pairs, strict=True):
         own = {str(escape(people[i].name or i)) for i in (pair.junior, pair.senior)}
-        bold = set(
-            re.findall(r'<b class="name"><bdi>(.*?)</bdi></b>', paper, re.DOTALL)
-        )
-        assert bold == own
+        assert set(re.findall(NAME, paper, re.DOTALL)) == own
         if state == "quickstart":
             assert not any(name in paper for name in names - own)
 
