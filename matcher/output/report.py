@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -44,25 +44,26 @@ def pages(record: Record) -> dict[str, str]:
     has a script, and none needs the network.
     """
     drawn = {REPORT: report(record)}
-    pair_pages, handout_pages = _pair_pages(record), _pages("handouts", record)
-    for page in pair_pages:
+    for before, page, after in _turned(_pair_pages(record)):
         shown = cards(record, page.pairs)
         drawn[page.file] = draw(
             "pairspage.html",
             record,
+            before=before,
             page=page,
-            pair_pages=pair_pages,
+            after=after,
             cards=shown,
             weighed=weighed(shown),
             kinds=kinds(record),
         )
     papers = iter(handouts(record))
-    for page in handout_pages:
+    for before, page, after in _turned(_pages("handouts", record)):
         drawn[page.file] = draw(
             "handouts.html",
             record,
+            before=before,
             page=page,
-            handout_pages=handout_pages,
+            after=after,
             handouts=[next(papers) for _ in page.pairs],
         )
     return drawn
@@ -85,7 +86,7 @@ def report(record: Record) -> str:
         departments=departments(record),
         loads=loads(record),
         pair_pages=pair_pages,
-        handout_pages=_pages("handouts", record),
+        handouts=_pages("handouts", record),
         cards=shown,
         weighed=weighed(shown),
         spread=spread(record),
@@ -102,6 +103,13 @@ def report(record: Record) -> str:
 def _pair_pages(record: Record) -> list[Page]:
     many = len(record.pairs) > ON_A_PAGE
     return _pages("report-pairs", record) if many else []
+
+
+def _turned(
+    pages: Sequence[Page],
+) -> Iterator[tuple[Page | None, Page, Page | None]]:
+    """Give each page with the one before it and the one after it."""
+    return zip((None, *pages), pages, (*pages[1:], None), strict=False)
 
 
 def _pages(stem: str, record: Record) -> list[Page]:

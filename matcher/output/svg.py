@@ -104,12 +104,12 @@ def _longest(names: Sequence[str]) -> int:
 
 def _field(x: float, y: float, count: int, share: float, name: str) -> Markup:
     side = CELL - 2
-    number = Markup('<text class="{}" x="{:g}" y="{:g}">{}</text>').format(
-        "dark" if share > 0.5 else "middle", x + side / 2, y + 17, count
+    number = Markup('<text class="middle" x="{:g}" y="{:g}">{}</text>').format(
+        x + side / 2, y + 17, count
     )
     return Markup(
         '<g><title>{0}</title><rect class="full" x="{1:g}" y="{2:g}" width="{3:g}" '
-        'height="{3:g}"/><rect class="part" x="{1:g}" y="{2:g}" width="{3:g}" '
+        'height="{3:g}"/><rect class="field" x="{1:g}" y="{2:g}" width="{3:g}" '
         'height="{3:g}" opacity="{4:.2g}"/>{5}</g>'
     ).format(name, x, y, side, share, number if count else "")
 
