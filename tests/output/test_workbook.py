@@ -9,8 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from matcher.errors import ScenarioError
@@ -35,13 +33,6 @@ from tests.reading.books import spoilt
 
 OFFICE = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
 needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
-TEXT = st.text(
-    st.characters(
-        blacklist_categories=["Cs"],
-        blacklist_characters="".join(map(chr, range(32))) + "\x7f\ufffe\uffff",
-    ),
-    min_size=1,
-)
 
 
 def rows(content: bytes, sheet: str) -> list[dict[str, str]]:
@@ -137,19 +128,6 @@ def test_text_is_never_a_formula_or_a_link(make: Callable[[], Record]) -> None:
     for row in rows(content, "people"):
         assert row["name"] == guard(names[row["person"]])
         assert unguard(row["name"]) == names[row["person"]]
-
-
-@settings(max_examples=40)
-@given(st.lists(TEXT, min_size=24, max_size=24))
-def test_names_survive(texts: list[str]) -> None:
-    record = quickstart()
-    people = [
-        person.model_copy(update={"name": text})
-        for person, text in zip(record.people, texts, strict=True)
-    ]
-    content = workbook(record.model_copy(update={"people": people}))
-    found = [unguard(row["name"]) for row in rows(content, "people")]
-    assert found == texts
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_says_so() -> None:

@@ -127,8 +127,9 @@ def test_what_is_no_file_of_ours_is_not_confirmed(
     assert "unexpected" not in result.stderr
 
 
-def test_tables_may_be_filled_in(quick: Path) -> None:
-    (quick / "out" / "baseline.csv").write_text("filled in")
+@pytest.mark.parametrize("table", ["baseline.csv", "plan.xlsx"])
+def test_tables_may_be_filled_in(table: str, quick: Path) -> None:
+    (quick / "out" / table).write_text("filled in")
     assert call("verify", quick / "out").exit_code == 0
 
 
