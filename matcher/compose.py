@@ -40,7 +40,7 @@ from matcher.watch import optimality_gap
 
 LIBRARIES = (
     *("mentor-matcher", "ortools", "numpy", "pandas", "python-calamine", "scipy"),
-    "tzdata",
+    *("tzdata", "xlsxwriter"),
 )
 
 
