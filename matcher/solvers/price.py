@@ -18,6 +18,7 @@ from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.gain import Gain
+from matcher.solvers.near import near
 from matcher.solvers.opening import opening
 from matcher.solvers.picks import foremost
 from matcher.solvers.pool import Pool, in_best_modes, merged, places
@@ -26,7 +27,7 @@ from matcher.solvers.problem import Problem
 from matcher.solvers.proof import FARKAS_SCALE, SCALE, Proof
 from matcher.solvers.relax import TOLERANCE, Relaxed, Start, relax
 from matcher.solvers.seed import common_step, seed
-from matcher.solvers.sweep import near, sweep
+from matcher.solvers.sweep import sweep
 from matcher.watch import EndedError, Watch
 
 MORE = 4
