@@ -88,8 +88,8 @@ class ExportTable:
 def read_export(paths: Sequence[Path], findings: Findings) -> list[ExportTable]:
     """Read every table of some files: of a workbook, each visible sheet.
 
-    What makes a file unreadable is a fault. Faults of single rows wait until the
-    scenario itself is read.
+    What makes a file unreadable is a fault. Faults of single rows, and sheets that
+    cannot be read beside others that can, wait until the scenario itself is read.
     """
     found: list[ExportTable] = []
     for path in paths:
@@ -108,18 +108,18 @@ def _tables(data: bytes, file: str, findings: Findings) -> list[ExportTable]:
         grid = read_grid(data, file, ANY, findings)
         return [] if grid is None else _table(grid, file, "", findings)
     book = opened(data, file, findings)
-    visible = (
-        [] if book is None else [name for name, seen in book.sheets.items() if seen]
-    )
-    tables = []
+    if book is None:
+        return []
+    visible = [name for name, seen in book.sheets.items() if seen]
+    tables: list[ExportTable] = []
+    aside = Findings()
     for sheet in visible:
-        aside = Findings()
-        assert book is not None
         grid = book.grid(sheet, nowhere(file, aside), aside)
-        if grid is None and len(visible) == 1:
-            findings.faults += aside.faults
-        elif grid is not None:
-            tables += _table(grid, file, sheet, findings, only=len(visible) == 1)
+        if grid is not None:
+            tables += _table(grid, file, sheet, aside, only=len(visible) == 1)
+    if not tables:
+        aside.fault(Fault(file, message="no visible sheet holds a table to read"))
+        findings.faults += aside.faults
     return tables
 
 

@@ -16,7 +16,7 @@ from matcher.reading.cells import (
     whole,
     yes_no,
 )
-from matcher.reading.findings import quoted
+from matcher.reading.findings import many, quoted
 from matcher.reading.sides import SIDES
 from matcher.reading.zones import Zones
 from matcher.starting.export import Column, ExportTable
@@ -77,7 +77,7 @@ def people_columns(table: ExportTable) -> tuple[list[Proposal], list[Proposal]]:
                 unfit.append(Proposal(field, heading, why))
             else:
                 found[field] = Proposal(field, heading, HEADING)
-                del free[heading]
+            del free[heading]
     for field, by_values in BY_VALUES.items():
         if field not in found:
             chosen = {one.field: one.heading for one in found.values()}
@@ -92,11 +92,9 @@ def misfit(field: str, column: Column) -> str:
     """Say why a column cannot be read as a field, "" where it can."""
     if field == "id" and not column.differs:
         empty = len(column.cells) - len(column.filled)
-        return (
-            f"{empty} of its cells are empty"
-            if empty
-            else "some of its values stand in several rows"
-        )
+        if empty:
+            return f"it has {many(empty, 'empty cell')}"
+        return "some of its values stand in several rows"
     if field == "side" and not {v.casefold() for v in column.distinct} <= set(SIDES):
         return "its words are not junior and senior; --junior-value says which are"
     try:

@@ -9,7 +9,7 @@ from matcher.reading.characters import alike
 from matcher.reading.layouts import WISHES
 from matcher.starting.export import ExportTable
 from matcher.starting.fields import HEADING, refers
-from matcher.starting.known import PARTNER, WISH, known_heading
+from matcher.starting.known import PARTNER, WISH, known_heading, plain
 
 VETO = "veto"
 
@@ -26,7 +26,8 @@ class WishList:
 def wish_list(tables: Sequence[ExportTable], known: set[str]) -> WishList | None:
     """Find a table with two columns of ids and one of wishes."""
     for table in tables:
-        people = [h for h, c in table.headings.items() if refers(c, known)]
+        refer = [h for h, c in table.headings.items() if refers(c, known)]
+        people = [h for h in refer if plain(h) not in WISH]
         if len(people) != 2:
             continue
         partner = known_heading(people, PARTNER) or people[1]

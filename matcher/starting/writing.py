@@ -41,7 +41,8 @@ def scalar(text: object) -> str:
     said = str(text)
     if PLAIN.fullmatch(said) and said.casefold() not in WORDS:
         return said
-    return json.dumps(said, ensure_ascii=not said.isprintable())
+    quoted = json.dumps(said, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
 
 
 def flow(settings: Mapping[str, object]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +62,7 @@ def _from_nothing(request: Request) -> Exit:
 
 def _from_export(request: Request) -> Exit:
     findings = Findings()
+    _refuse_twins(request.exports)
     tables = read_export(request.exports, findings)
     findings.stop_on_faults()
     questions = Questions(request.yes)
@@ -106,16 +107,19 @@ def _scenario(draft: Draft) -> dict[str, bytes]:
 
 def _copies(request: Request) -> dict[str, bytes]:
     """Read the files that do not lie in the scenario's folder."""
-    names = [path.name for path in request.exports]
+    home = request.folder.resolve()
+    away = [path for path in request.exports if path.resolve().parent != home]
+    return {path.name: path.read_bytes() for path in away}
+
+
+def _refuse_twins(exports: Sequence[Path]) -> None:
+    names = [path.name for path in exports]
     twice = {name for name in names if names.count(name) > 1}
     if twice:
         raise StartError(
             f"two files are called {', '.join(sorted(twice))}: rename one, since both "
             "would lie in the scenario's folder"
         )
-    home = request.folder.resolve()
-    away = [path for path in request.exports if path.resolve().parent != home]
-    return {path.name: path.read_bytes() for path in away}
 
 
 def _refuse(request: Request, names: Iterable[str]) -> None:

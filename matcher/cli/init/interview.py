@@ -11,6 +11,7 @@ from matcher.cli.init.answers import Answers
 from matcher.cli.init.asking import Questions
 from matcher.cli.init.people import PeopleQuestions
 from matcher.cli.init.skills import SkillQuestions
+from matcher.errors import StartError
 from matcher.reading.cells import day
 from matcher.reading.findings import choice, did_you_mean, listed, many, quoted
 from matcher.reading.zones import Zones
@@ -58,6 +59,10 @@ def hold(
         Naming every answer that is missing.
     """
     people = _people_table(tables, answers, questions)
+    if not people.columns[0].cells:
+        raise StartError(
+            f"{people.name} has no row below its headings: export the people as well"
+        )
     about = PeopleQuestions(people, answers, questions)
     side = about.hold()
     columns = list(about.columns.values())
@@ -74,6 +79,8 @@ def hold(
     questions.finish()
     read = {one.heading for one in columns} | told.survey.read | {side.column}
     rest = [heading for heading in people.headings if heading not in read]
+    if rest:
+        say(f"{people.name}: nothing reads {listed(rest)}")
     place = told.survey.table
     draft = Draft(
         people=Place.of(people),

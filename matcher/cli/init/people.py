@@ -124,8 +124,6 @@ class PeopleQuestions:
             elif heading in doubtful:
                 one = doubtful[heading]
                 said += f" → not read, though it looks like {one.field}: {one.because}"
-            else:
-                said += " → not read"
             say(said)
 
     def _side(self) -> Side:
