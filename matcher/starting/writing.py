@@ -51,7 +51,7 @@ def flow(settings: Mapping[str, object]) -> str:
     Examples
     --------
     >>> flow({"file": "hr.xlsx", "columns": {"id": "No"}})
-    '{file: "hr.xlsx", columns: {id: No}}'
+    '{file: hr.xlsx, columns: {id: No}}'
     """
     parts = (
         f"{scalar(key)}: {flow(value) if isinstance(value, Mapping) else scalar(value)}"
@@ -65,7 +65,7 @@ def comment(text: str) -> str:
 
     Examples
     --------
-    >>> comment("two\\nlines")
+    >>> comment("two\nlines")
     'two lines'
     """
     return "".join(c if c.isprintable() else "?" for c in " ".join(text.split()))
