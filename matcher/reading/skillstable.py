@@ -25,8 +25,6 @@ Found = tuple[Skill, tuple[str, ...]]
 """A skill as read, and as what rows that say the same are to be counted."""
 NOTED = FACTS.index("target") + 1
 """Facts that are noted: what else is said of a skill, nobody counts."""
-Desk = tuple[dict[str, Skill], SideName | None, dict[Said, Found]]
-"""A person's skills so far, the side, and what rows of that side have said so far."""
 
 
 @dataclass
@@ -111,34 +109,34 @@ class _Reader:
         self._importance = Known(importance)
         self._importance[""] = Fraction(1)
         self._day = Known(day)
+        self._known: dict[SideName | None, dict[Said, Found]] = defaultdict(dict)
         self._skills: dict[Said, Skill] = {}
         self._told: dict[tuple[str | None, ...], tuple[str, ...]] = {}
 
     def read(self) -> None:
         """Read every row; what equal rows say is worked out once for each side."""
-        people, sides = self._people(), self.roster.sides
-        known: dict[SideName | None, dict[Said, Found]] = defaultdict(dict)
-        desks: dict[str | None, Desk] = {}
-        for person in filter(None, set(people)):
-            side = sides.get(person)
-            desks[person] = (self.skills.of[person], side, known[side])
-        rows = list(map(desks.get, people))
+        people, known, of = self._people(), self.roster.sides, self.skills.of
+        sides = [known.get(person) if person else None for person in people]
+        rows = [None if person is None else of[person] for person in people]
         for block in self.part.blocks:
-            self._read(block, rows)
+            self._read(block, rows, sides)
 
-    def _read(self, block: Block, rows: Sequence[Desk | None]) -> None:
+    def _read(
+        self,
+        block: Block,
+        rows: Sequence[dict[str, Skill] | None],
+        sides: Sequence[SideName | None],
+    ) -> None:
         sheet, marks = self.sheet, self.notes.marks
         for index, said in block.said(sheet):
-            desk = rows[index]
-            if desk is None:
+            own, side = rows[index], sides[index]
+            if own is None:
                 continue
-            own, side, known = desk
-            found = known.get(said)
+            found = self._known[side].get(said)
             if found is None:
                 found = self._first(block, index, said, side)
                 if found is None:
                     continue
-                known[said] = found
             skill, told = found
             for mark in told:
                 marks[mark] += 1
@@ -163,7 +161,8 @@ class _Reader:
         told = self._told.get(noted)
         if told is None:
             told = self._told[noted] = self.notes.take(place, side, skill)
-        return skill, told
+        found = self._known[side][said] = (skill, told)
+        return found
 
     def _people(self) -> list[str | None]:
         """List whose row each is, None where the row is left out."""
