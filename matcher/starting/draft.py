@@ -87,6 +87,8 @@ class Draft:
         What the columns of the people table are read as.
     unread
         Headings that nothing reads.
+    unfit
+        Columns that look like something, with what keeps them from being read as it.
     guarded
         Headings of protected facts, which nothing may read without an approval.
     areas
@@ -106,6 +108,7 @@ class Draft:
     program: Program = Program()
     list_separator: str = ";"
     unread: Sequence[str] = ()
+    unfit: Sequence[Proposal] = ()
     guarded: Sequence[str] = ()
     wishes: WishList | None = None
     wishes_place: Place | None = None

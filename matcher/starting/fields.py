@@ -20,7 +20,13 @@ from matcher.reading.findings import many, quoted
 from matcher.reading.sides import SIDES
 from matcher.reading.zones import Zones
 from matcher.starting.export import Column, ExportTable
-from matcher.starting.known import HEADINGS, PERSON, is_protected, known_heading
+from matcher.starting.known import (
+    HEADINGS,
+    LAST_NAME,
+    PERSON,
+    is_protected,
+    known_heading,
+)
 
 HEADING = "its heading says so"
 MANAGERS = 0.3
@@ -125,6 +131,14 @@ def _ids(
     return None
 
 
+def _name(
+    table: ExportTable, free: Mapping[str, Column], chosen: Known
+) -> Proposal | None:
+    heading = known_heading(free, LAST_NAME)
+    because = "last names only: no column holds the whole name"
+    return Proposal("name", heading, because) if heading else None
+
+
 def _email(
     table: ExportTable, free: Mapping[str, Column], chosen: Known
 ) -> Proposal | None:
@@ -193,6 +207,7 @@ def _numbers(column: Column) -> bool:
 ByValues = Callable[[ExportTable, Mapping[str, Column], Known], Proposal | None]
 BY_VALUES: dict[str, ByValues] = {
     "id": _ids,
+    "name": _name,
     "email": _email,
     "manager_id": _manager,
     "slots": _slots,

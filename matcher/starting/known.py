@@ -79,7 +79,8 @@ HEADINGS: Mapping[str, frozenset[str]] = {
         "kontor, sted, arbeidssted, ort, kantoor, vestiging"
     ),
     "languages": _said(
-        "languages, language, speaks, spoken languages, sprachen, sprache, langues, "
+        "languages, language, speaks, spoken languages, sprachen, sprache, "
+        "sprachkenntnisse, langues, "
         "langues parlées, idiomas, lenguas, språk, sprog, talen, lingue"
     ),
     "side": _said(
@@ -107,6 +108,10 @@ HEADINGS: Mapping[str, frozenset[str]] = {
 }
 """What each column of the people table is called elsewhere."""
 
+LAST_NAME = _said(
+    "last name, surname, family name, nachname, familienname, nom, nom de famille, "
+    "apellido, apellidos, etternavn, efternavn, efternamn, achternaam, cognome"
+)
 PERSON = HEADINGS["id"] | _said(
     "your number, your id, your employee number, who, person, from, respondent, "
     "ihre nummer, ihre personalnummer, votre matricule, su número, ditt nummer"

@@ -190,6 +190,30 @@ def test_nothing_protected_is_shown_or_taken(
     assert "Geschlecht is a protected fact" in result.stderr
 
 
+def test_what_looks_like_a_column_and_is_none_is_said_three_times(
+    tmp_path: Path, german: list[Path]
+) -> None:
+    german[0].write_text(
+        "Nr;Teilnahme;Entgeltgruppe\n1;ja;E5\n2;nein;E13\n3;ja;E14\n",
+        encoding="utf-8",
+    )
+    folder = tmp_path / "neu"
+    answers = ["", "", "", "e5", "E13, E14", *[""] * 6, "none", "x"]
+    result = typed(start(folder, german), answers)
+    assert result.exit_code == 0, result.stderr
+    why = "expected yes or no, found 'ja'"
+    assert f"not read, though it looks like takes_part: {why}" in result.stderr
+    assert f"warning: Teilnahme looks like takes_part and is not read: {why}" in (
+        result.stderr
+    )
+    text = (folder / "scenario.yaml").read_text("utf-8")
+    assert f"Teilnahme looks like takes_part, but {why}" in text
+    assert yaml(folder)["people"]["side_values"] == {
+        "E5": "junior",
+        **dict.fromkeys(("E13", "E14"), "senior"),
+    }
+
+
 def test_areas_to_fill_in(call: Call, tmp_path: Path, german: list[Path]) -> None:
     folder = tmp_path / "neu"
     bounds = ("--junior-at-most", 2, "--senior-at-least", 7)

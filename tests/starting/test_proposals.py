@@ -66,6 +66,12 @@ def test_values_speak_where_headings_do_not() -> None:
     }
 
 
+def test_a_last_name_serves_where_no_name_is_whole() -> None:
+    people = {"id": "12", "Nachname": ["Olsen", "Berg"], "Vorname": ["Ida", "Bo"]}
+    assert found(people) == {"id": "id", "name": "Nachname"}
+    assert found({**people, "Name": ["Ida Olsen", "Bo Berg"]})["name"] == "Name"
+
+
 def test_two_columns_that_could_be_departments_are_left_to_the_user() -> None:
     groups = ["Red", "Green", "Blue"] * 4
     ids = [f"x{i}" for i in range(12)]

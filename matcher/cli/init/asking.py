@@ -70,7 +70,9 @@ class Questions:
         """Ask until the answer can be read."""
         while True:
             try:
-                text = typer.prompt(question, default=proposed, err=True, type=str)
+                text = typer.prompt(
+                    question, default=proposed, err=True, show_default=bool(proposed)
+                )
             except typer.Abort:
                 raise StartError(
                     f"no answer to: {question}. Without a terminal, answer it by "

@@ -72,6 +72,11 @@ def _from_export(request: Request) -> Exit:
     _write(request, {**copies, **found.files, **_scenario(found.draft)})
     for name in copies:
         say(f"{name} was copied as it is: a scenario reads tables of its own folder")
+    for one in found.draft.unfit:
+        say(
+            f"warning: {one.heading} looks like {one.field} and is not read: "
+            f"{one.because}"
+        )
     if found.files:
         say(f"Fill in {', '.join(found.files)}. Then: matcher check {folder}")
         return Exit.DONE

@@ -79,6 +79,8 @@ def hold(
     questions.finish()
     read = {one.heading for one in columns} | told.survey.read | {side.column}
     rest = [heading for heading in people.headings if heading not in read]
+    unfit = [one for one in about.unfit if one.heading in rest]
+    doubtful = [one.heading for one in unfit]
     if rest:
         say(f"{people.name}: nothing reads {listed(rest)}")
     place = told.survey.table
@@ -93,7 +95,8 @@ def hold(
         rules=rules,
         program=program,
         list_separator=list_separator(people, columns),
-        unread=[heading for heading in rest if not is_protected(heading)],
+        unread=[h for h in rest if not (is_protected(h) or h in doubtful)],
+        unfit=unfit,
         guarded=[heading for heading in rest if foreign_protected(heading)],
         wishes=wishes,
         wishes_place=None if wishes is None else Place.of(wishes.table),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from matcher.cli.exits import say
@@ -37,14 +37,21 @@ class PeopleQuestions:
         self._answers = answers
         self._questions = questions
         self.columns: dict[str, Proposal] = {}
+        self._unfit: list[Proposal] = []
+
+    @property
+    def unfit(self) -> list[Proposal]:
+        """Columns that look like something and cannot be read as it."""
+        read = {one.heading for one in self.columns.values()}
+        return [one for one in self._unfit if one.heading not in read]
 
     def hold(self) -> Side:
         """Ask about the columns, then about the sides."""
-        found, unfit = people_columns(self._table)
+        found, self._unfit = people_columns(self._table)
         self.columns = {one.field: one for one in found}
         for text in self._answers.columns:
             self._questions.ask("--map", text, "", None, self._correct)
-        self._show(unfit)
+        self._show()
         if not self._answers.columns:
             self._take_corrections()
         if "id" not in self.columns:
@@ -96,7 +103,8 @@ class PeopleQuestions:
 
     def _column(self, name: str) -> Column:
         """Find a column by its heading, or by the name that it gets."""
-        own = self.columns.get(name)
+        doubtful = (one for one in self._unfit if one.field == name)
+        own = self.columns.get(name) or next(doubtful, None)
         column = self._table.column(own.heading if own else name)
         if column is None:
             headings = self._table.headings
@@ -111,11 +119,11 @@ class PeopleQuestions:
             )
         return column
 
-    def _show(self, unfit: Sequence[Proposal]) -> None:
+    def _show(self) -> None:
         """Show each column with samples, and what it is read as and why."""
         say(f"{self._table.name}, column by column:")
         read = {one.heading: one for one in self.columns.values()}
-        doubtful = {one.heading: one for one in unfit}
+        doubtful = {one.heading: one for one in self.unfit}
         for heading, column in self._table.headings.items():
             said = f"  {heading}: {samples(column)}"
             if heading in read:
@@ -133,7 +141,8 @@ class PeopleQuestions:
         plain = side is not None and not misfit("side", self._column("side"))
         if plain and given.side_column is None:
             return Side()
-        proposed = next((n for n in ("side", "grade") if n in told), None)
+        likely = {**{one.field: one.heading for one in self._unfit}, **told}
+        proposed = next((n for n in ("side", "grade") if n in likely), None)
         column = self._questions.ask(
             "--side-column HEADING (the column that tells juniors from seniors)",
             given.side_column,
