@@ -194,14 +194,14 @@ def test_what_looks_like_a_column_and_is_none_is_said_three_times(
     tmp_path: Path, german: list[Path]
 ) -> None:
     german[0].write_text(
-        "Nr;Teilnahme;Entgeltgruppe\n1;ja;E5\n2;nein;E13\n3;ja;E14\n",
+        "Nr;Teilnahme;Entgeltgruppe\n1;J;E5\n2;N;E13\n3;J;E14\n",
         encoding="utf-8",
     )
     folder = tmp_path / "neu"
     answers = ["", "", "", "e5", "E13, E14", *[""] * 6, "none", "x"]
     result = typed(start(folder, german), answers)
     assert result.exit_code == 0, result.stderr
-    why = "expected yes or no, found 'ja'"
+    why = "expected yes or no, found 'J'"
     assert f"not read, though it looks like takes_part: {why}" in result.stderr
     assert f"warning: Teilnahme looks like takes_part and is not read: {why}" in (
         result.stderr

@@ -81,7 +81,7 @@ def test_two_columns_that_could_be_departments_are_left_to_the_user() -> None:
 @pytest.mark.parametrize(
     ("heading", "cells", "why"),
     [
-        ("Takes part", ("ja", "nein"), "expected yes or no, found 'ja'"),
+        ("Takes part", ("J", "N"), "expected yes or no, found 'J'"),
         ("Role", ("mentor", "mentee"), "its words are not junior and senior"),
         ("Time zone", ("CET", "CET"), "abbreviations and offsets"),
         ("Employee no", ("1", "1"), "stand in several rows"),
