@@ -9,7 +9,7 @@ from pathlib import Path
 
 from matcher.errors import Fault
 from matcher.reading.characters import SPACES, fold
-from matcher.reading.findings import Findings
+from matcher.reading.findings import Findings, choice, did_you_mean, quoted
 from matcher.reading.folder import OTHER_WORKBOOKS, own_bytes
 from matcher.reading.layouts import Layout
 from matcher.reading.shape import Grid, Shape
@@ -83,6 +83,34 @@ class ExportTable:
         """Find a column; capitals do not matter."""
         by_fold = {fold(name): column for name, column in self.headings.items()}
         return by_fold.get(fold(heading))
+
+
+def by_name(tables: Sequence[ExportTable]) -> dict[str, ExportTable]:
+    """Call each table by its sheet, and by its file too where two have that name."""
+    names = [table.name for table in tables]
+    return {
+        table.name
+        if names.count(table.name) == 1
+        else f"{table.file}:{table.sheet}": table
+        for table in tables
+    }
+
+
+def table_named(tables: Sequence[ExportTable], name: str) -> ExportTable:
+    """Find a table by what it is called.
+
+    Raises
+    ------
+    ValueError
+        Where there is none, with what it could be.
+    """
+    known = by_name(tables)
+    if name not in known:
+        raise ValueError(
+            f"there is no table {quoted(name)}{did_you_mean(name, known)}: expected "
+            f"{choice(known)}"
+        )
+    return known[name]
 
 
 def read_export(paths: Sequence[Path], findings: Findings) -> list[ExportTable]:

@@ -31,9 +31,10 @@ from matcher.starting.known import (
 HEADING = "its heading says so"
 MANAGERS = 0.3
 """Share of a column's cells that have to be ids, for it to name managers."""
+SMALL = 3
+"""Digits from which a number is rather an id than a count or a rank."""
 GROUPS = 0.34
 """Share of the people, up to which distinct values look like groups of them."""
-GRADES = 20
 Known = Mapping[str, str]
 """Heading by the name that the column gets."""
 
@@ -111,14 +112,6 @@ def misfit(field: str, column: Column) -> str:
     return ""
 
 
-def ids(table: ExportTable, known: frozenset[str] = HEADINGS["id"]) -> Proposal | None:
-    """Find whom a row is about: a known heading, or values that all differ."""
-    heading = known_heading(table.headings, known)
-    if heading:
-        return Proposal("id", heading, HEADING)
-    return _ids(table, table.headings, {})
-
-
 def _ids(
     table: ExportTable, free: Mapping[str, Column], chosen: Known
 ) -> Proposal | None:
@@ -156,12 +149,19 @@ def _manager(
     known = set(table.headings[chosen["id"]].cells)
     for heading, column in free.items():
         inside = sum(cell in known for cell in column.filled)
-        if inside >= MANAGERS * len(column.filled) and not column.differs:
+        if all(map(_small, column.distinct)) or column.differs:
+            continue
+        if inside >= MANAGERS * len(column.filled):
             because = (
                 f"{inside} of its {len(column.filled)} values are ids of {chosen['id']}"
             )
             return Proposal("manager_id", heading, because)
     return None
+
+
+def _small(cell: str) -> bool:
+    """Tell whether a cell may be a count or a rank as well as an id."""
+    return cell.isdigit() and len(cell) < SMALL
 
 
 def _slots(

@@ -246,6 +246,28 @@ def test_missing_answers_are_named_together(
     assert not folder.exists()
 
 
+def test_an_export_without_ids(call: Call, tmp_path: Path, german: list[Path]) -> None:
+    german[0].write_text("A;B\nx y;1\nx y;1\n", encoding="utf-8")
+    result = call(*start(tmp_path / "neu", german[:1], "--yes"))
+    assert result.exit_code == 2
+    assert "--map id=HEADING" in result.stderr
+    assert "--side-column" in result.stderr
+
+
+def test_two_sheets_of_one_name(call: Call, tmp_path: Path) -> None:
+    staff = [["Nr", "Stufe"], ["a", 2], ["b", 7]]
+    survey = [["Nr", "Kompetenz", "Heute"], ["a", "Python", 4], ["b", "Coaching", 5]]
+    for name, rows in (("staff.xlsx", staff), ("survey.xlsx", survey)):
+        (tmp_path / name).write_bytes(book({"Sheet1": rows}))
+    exports = [tmp_path / "staff.xlsx", tmp_path / "survey.xlsx"]
+    bounds = ("--junior-at-most", 2, "--senior-at-least", 7)
+    words = start(tmp_path, exports, *bounds, "--yes")
+    result = call(*words, "--people", "staff.xlsx:Sheet1", "--soft", "Coaching")
+    assert result.exit_code == 0, result.stderr
+    assert yaml(tmp_path)["people"]["file"] == "staff.xlsx"
+    assert yaml(tmp_path)["skills"]["file"] == "survey.xlsx"
+
+
 def test_the_end_of_the_answers_is_clean(export: Path) -> None:
     result = typed(start(export.parent, [export]), ["", ""])
     assert result.exit_code == 2
@@ -262,7 +284,7 @@ def test_the_end_of_the_answers_is_clean(export: Path) -> None:
         (("--map", "id=Office"), "Office cannot be read as id: it has"),
         (("--map", "departmnt=Office"), "did you mean department?"),
         (("--people", "Staf"), "there is no table 'Staf' (did you mean Staff?)"),
-        (("--skills", "Quiz"), "--skills: there is no table 'Quiz'"),
+        (("--skills", "Quiz"), "--skills: there is no table 'Quiz': expected Staff"),
         ((*BOUNDS, "--level", "now"), "--level: expected a heading with {skill}"),
         ((*BOUNDS, "--level", "{skill}?"), "no heading is like '{skill}?'"),
         ((*BOUNDS, "--teaches", "Shows"), "--teaches: Staff has no column 'Shows'"),

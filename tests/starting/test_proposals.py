@@ -66,6 +66,12 @@ def test_values_speak_where_headings_do_not() -> None:
     }
 
 
+def test_small_numbers_are_no_managers() -> None:
+    ids = [str(i) for i in range(1, 13)]
+    people = {"id": ids, "Rating": ["1", "2", "3"] * 4}
+    assert found(people) == {"id": "id"}
+
+
 def test_a_last_name_serves_where_no_name_is_whole() -> None:
     people = {"id": "12", "Nachname": ["Olsen", "Berg"], "Vorname": ["Ida", "Bo"]}
     assert found(people) == {"id": "id", "name": "Nachname"}

@@ -23,7 +23,7 @@ from matcher.starting.draft import (
     list_separator,
     rule_lines,
 )
-from matcher.starting.export import ExportTable
+from matcher.starting.export import ExportTable, by_name, table_named
 from matcher.starting.fields import choose_people
 from matcher.starting.known import foreign_protected, is_protected
 from matcher.starting.wishes import wish_list
@@ -66,8 +66,9 @@ def hold(
     about = PeopleQuestions(people, answers, questions)
     side = about.hold()
     columns = list(about.columns.values())
-    person = next((one.heading for one in columns if one.field == "id"), "")
-    known = set(people.headings[person].cells) if person else set()
+    if "id" not in about.columns:
+        questions.finish()
+    known = set(people.headings[about.columns["id"].heading].cells)
     told = SkillQuestions(answers, questions, folder).hold(tables, people, known)
     others = [table for table in tables if table not in (people, told.survey.table)]
     wishes = wish_list(others, known)
@@ -110,34 +111,22 @@ def _people_table(
     tables: Sequence[ExportTable], answers: Answers, questions: Questions
 ) -> ExportTable:
     """Choose the table of people, where there are several."""
-    by_name = {table.name: table for table in tables}
-    if len(tables) > 1:
-        for table in tables:
-            rows = many(len(table.columns[0].cells), "row")
-            say(f"{table.name}: {rows}, {listed(table.headings)}")
-
+    names = by_name(tables)
+    for name, table in names.items() if len(tables) > 1 else ():
+        rows = many(len(table.columns[0].cells), "row")
+        say(f"{name}: {rows}, {listed(table.headings)}")
     proposed = choose_people(tables)
-    given = answers.people
-    if len(tables) == 1 and given is None:
+    if len(tables) == 1 and answers.people is None:
         return proposed
+    (usual,) = (name for name, table in names.items() if table is proposed)
     found = questions.ask(
         "--people",
-        given,
+        answers.people,
         "Which table holds the people",
-        proposed.name,
-        lambda name: named_table(by_name, name),
+        usual,
+        lambda name: table_named(tables, name),
     )
     return found or proposed
-
-
-def named_table(by_name: dict[str, ExportTable], name: str) -> ExportTable:
-    """Find a table by its sheet, or by its file."""
-    if name not in by_name:
-        meant = did_you_mean(name, by_name)
-        raise ValueError(
-            f"there is no table {quoted(name)}{meant}: expected {choice(by_name)}"
-        )
-    return by_name[name]
 
 
 def _rules(

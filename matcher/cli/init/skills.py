@@ -17,7 +17,7 @@ from matcher.reading.findings import did_you_mean, listed, many, quoted
 from matcher.reading.layouts import AREAS
 from matcher.sources import SKILL
 from matcher.starting.draft import Place
-from matcher.starting.export import Column, ExportTable
+from matcher.starting.export import Column, ExportTable, table_named
 from matcher.starting.fields import whom
 from matcher.starting.known import SOFT, plain
 from matcher.starting.levels import Levels, levels
@@ -89,14 +89,16 @@ class SkillQuestions:
         self, tables: Sequence[ExportTable], people: ExportTable, known: set[str]
     ) -> Survey:
         given = self._answers
-        asked = [t for t in tables if given.skills in (None, t.name)]
-        if not asked:
-            names = [table.name for table in tables]
-            meant = did_you_mean(given.skills or "", names)
-            raise StartError(
-                f"--skills: there is no table {quoted(given.skills)}{meant}: it is one "
-                f"of {listed(names)}"
+        asked = tables
+        if given.skills is not None:
+            one = self._questions.ask(
+                "--skills",
+                given.skills,
+                "",
+                None,
+                lambda name: table_named(tables, name),
             )
+            asked = [one] if one else tables
         if given.teaches or given.learns:
             named = {"teaches": given.teaches, "learns": given.learns}
             lists = {key: name for key, name in named.items() if name}
