@@ -178,6 +178,70 @@ def pairs_of(folder: Path) -> Any:
     return run(load(folder)).pairs
 
 
+LISTS = (
+    "Matricule,Niveau,Je peux montrer,Je veux apprendre\n"
+    'm1,1,"IA, Excel",Coaching\nm2,8,Coaching,IA\n'
+)
+PREFIXES = (
+    "Ansattnummer;Stillingsnivå;Nå: Excel;Nå: Ledelse;Ønsket: Excel;Ønsket: Ledelse\n"
+    "n1;1;4;1;;3\nn2;8;0;5;3;\n"
+)
+BARE = "id,grade,Python,Coaching,SQL\nb1,1,4,0,5\nb2,8,0,5,1\n"
+ASKED = (
+    "id,grade,Q1 Python,Q1 Coaching,Q2 Python,Q2 Coaching\n"
+    "a1,1,5,,no,yes\na2,8,,5,yes,no\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "skills", "pairs"),
+    [
+        (
+            LISTS,
+            (),
+            {
+                **{"teaches": "Je peux montrer", "learns": "Je veux apprendre"},
+                "list_separator": ",",
+            },
+            1,
+        ),
+        (
+            LISTS.replace("montrer", "tout").replace("apprendre", "rien"),
+            ("--teaches", "je peux tout", "--learns", "Je veux rien"),
+            {
+                **{"teaches": "Je peux tout", "learns": "Je veux rien"},
+                "list_separator": ",",
+            },
+            1,
+        ),
+        (PREFIXES, (), {"level": "Nå: {skill}", "target": "Ønsket: {skill}"}, 1),
+        (BARE, (), {"level": "{skill}"}, 0),
+        (
+            ASKED,
+            ("--level", "Q1 {skill}", "--target", "Q2 {skill}"),
+            {"level": "Q1 {skill}", "target": "Q2 {skill}"},
+            1,
+        ),
+    ],
+)
+def test_skills_in_each_layout(
+    call: Call,
+    tmp_path: Path,
+    text: str,
+    options: tuple[str, ...],
+    skills: dict[str, str],
+    pairs: int,
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(text, encoding="utf-8")
+    bounds = ("--junior-at-most", 2, "--senior-at-least", 7)
+    result = call(*start(tmp_path, [path], *bounds, *options, "--yes"))
+    assert result.exit_code == 0, result.stderr
+    against_the_schema(tmp_path)
+    assert yaml(tmp_path)["skills"] == skills
+    assert len(pairs_of(tmp_path)) == pairs
+
+
 def test_nothing_protected_is_shown_or_taken(
     call: Call, tmp_path: Path, german: list[Path]
 ) -> None:

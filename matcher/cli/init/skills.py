@@ -101,8 +101,9 @@ class SkillQuestions:
             asked = [one] if one else tables
         if given.teaches or given.learns:
             named = {"teaches": given.teaches, "learns": given.learns}
-            lists = {key: name for key, name in named.items() if name}
-            return of_lists(lists, [_column(people, n, k) for k, n in lists.items()])
+            lists = {key: _column(people, n, key) for key, n in named.items() if n}
+            headings = {key: column.heading for key, column in lists.items()}
+            return of_lists(headings, [*lists.values()])
         if given.level:
             found = _with_pattern(given, asked, people, known)
         else:
