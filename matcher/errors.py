@@ -75,6 +75,10 @@ class RunError(MatcherError):
     """A run folder cannot be read or written."""
 
 
+class StartError(MatcherError):
+    """A scenario cannot be begun: an answer is missing, or a file is in the way."""
+
+
 class UnknownPersonError(MatcherError):
     """Nobody of that id takes part."""
 

@@ -12,7 +12,7 @@ from matcher.people import People
 from matcher.rowmodel import RowModel
 from matcher.run import checked, run
 from matcher.scenario import Scenario
-from matcher.solvers import pool, sweep
+from matcher.solvers import near, pool, sweep
 from matcher.solvers.flow import fits
 from matcher.solvers.gain import Gain
 from matcher.solvers.prices import Prices, best_modes, reduced, scaled_bound
@@ -139,15 +139,37 @@ def test_near_pairs_are_complete_or_the_best() -> None:
     prices = Prices(1, np.zeros(model.n_rows, dtype=np.int64))
     columns = model.all_columns()
     worth = np.sort(gain.over(columns).gain)[::-1]
-    everything = sweep.near(model, gain, prices, 10**9, 1000, Watch(60))
+    everything = near.near(model, gain, prices, 10**9, 1000, Watch(60))
     assert everything.complete
     assert everything.junior.size == len(columns)
-    best = sweep.near(model, gain, prices, 10**9, 3, Watch(60))
+    best = near.near(model, gain, prices, 10**9, 3, Watch(60))
     assert not best.complete
     kept = model.points(*model.cohort.pairs(best.junior, best.senior))
     extra = gain.over(model.columns(*model.cohort.pairs(best.junior, best.senior)))
     assert kept.size == 3
     assert sorted(extra.gain, reverse=True) == worth[:3].tolist()
+
+
+@pytest.mark.parametrize("asked", [1, 2, 50])
+def test_near_pairs_are_the_best_whoever_is_in_the_sample(
+    monkeypatch: pytest.MonkeyPatch, asked: int
+) -> None:
+    monkeypatch.setattr(near, "SAMPLE", asked)
+    scenario = larger([], "weighted")
+    rules, goals = statements(scenario.settings, scenario.people)
+    model = build(rules, goals, scenario.people)
+    gain = Gain("weighted", model)
+    prices = Prices(1, np.zeros(model.n_rows, dtype=np.int64))
+    worth = np.sort(gain.over(model.all_columns()).gain)[::-1]
+    for most in (1, 40, 1500):
+        best = near.near(model, gain, prices, EVERYTHING, most, Watch(60))
+        sides = model.cohort.pairs(best.junior, best.senior)
+        found = np.sort(gain.over(model.columns(*sides)).gain)[::-1]
+        assert not best.complete
+        assert found.tolist() == worth[:most].tolist()
+    above = near.near(model, gain, prices, -int(worth[9]), 40, Watch(60))
+    assert above.complete
+    assert above.junior.size == np.count_nonzero(worth >= worth[9])
 
 
 class Ending(Watch):

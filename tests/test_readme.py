@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -104,7 +105,7 @@ def yaml(text: str) -> dict[str, Any]:
     ],
 )
 def test_every_column_of_every_table(row: str, layout: Any) -> None:
-    text = section("## Your own programme").split("###")[0]
+    text = section("### Tables")
     lines = [line for line in text.splitlines() if f"`{row}` |" in line]
     words = re.findall(r"`([^`]+)`", lines[0])
     assert [column for column in layout.known if column not in words] == []
@@ -127,7 +128,7 @@ def part_of(some: Any, whole: Any) -> bool:
 
 
 def test_every_key_of_the_scenario_file() -> None:
-    text = section("## Your own programme").split("###")[0]
+    text = section("### Tables")
     assert [key for key in Settings.model_fields if f"`{key}`" not in text] == []
 
 
@@ -160,6 +161,30 @@ def test_files_of_a_run(tmp_path: Path) -> None:
     assert done.returncode == 0
     named = set(re.findall(r"`([\w-]+\.\w+)`", section("## What comes out")))
     assert named == {path.name for path in tmp_path.iterdir()}
+
+
+def test_both_ways_to_begin_run_as_shown(tmp_path: Path) -> None:
+    (tmp_path / "scenarios").symlink_to(HOME / "scenarios")
+    lines = re.findall(
+        r"^\.venv/bin/matcher (.*?)(?: {2,}#.*)?$", section("### Start"), re.M
+    )
+    asking = [line for line in lines if line.startswith("init") and "--yes" not in line]
+    assert [line.split()[:2] for line in asking] == [
+        *(["init", "my-programme"], ["init", "from-hr"])
+    ]
+    shown = [line for line in lines if line != asking[1] and "compare" not in line]
+    assert len(shown) == len(lines) - 2 == 7
+    for line in shown:
+        done = subprocess.run(
+            [sys.executable, "-m", "matcher", *shlex.split(line)],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{line}: {done.stderr}"
+    assert (tmp_path / "my-programme" / "programme.xlsx").is_file()
+    assert (tmp_path / "from-hr" / "out" / "report.html").is_file()
 
 
 def test_commands_exist() -> None:

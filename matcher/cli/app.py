@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from matcher.cli.exits import Exit, exit_codes, say
+from matcher.cli.init.command import init
 
 app = typer.Typer(
     name="matcher",
@@ -47,6 +48,9 @@ def _options(
     ] = False,
 ) -> None:
     """Decide who meets whom in a reverse mentoring programme, and say why."""
+
+
+app.command()(init)
 
 
 @app.command()

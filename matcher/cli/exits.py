@@ -16,6 +16,7 @@ from matcher.errors import (
     RunError,
     ScenarioError,
     SizeError,
+    StartError,
     UnknownPersonError,
 )
 
@@ -41,6 +42,7 @@ CODES: dict[type[MatcherError], Exit] = {
     SizeError: Exit.INVALID,
     UnknownPersonError: Exit.USAGE,
     RunError: Exit.USAGE,
+    StartError: Exit.USAGE,
     AuditError: Exit.UNEXPECTED,
 }
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from matcher.people import FreeTime
-from matcher.reading.characters import hidden
+from matcher.reading.characters import fold, hidden
 from matcher.reading.findings import choice, did_you_mean, quoted
 
 T = TypeVar("T")
@@ -38,6 +38,11 @@ ATTEMPT = re.compile(
     r"[0-9]:|:\s*[0-9]|[0-9]h(?![a-z])|[0-9]\s*[-–]\s*[0-9]", re.IGNORECASE
 )
 """What an entry holds that was meant as a time."""
+ANSWERS = {
+    **dict.fromkeys(("ja", "oui", "sí", "sim"), "yes"),
+    **dict.fromkeys(("nein", "nei", "nej", "nee", "non", "não"), "no"),
+}
+"""Yes and no in other languages."""
 LETTERS = re.compile(r"[^\W\d_]+")
 CLOCK = re.compile(r"(?<![0-9])([0-9]{1,2})(?![0-9])(?:[:h]([0-9]{2}))?", re.IGNORECASE)
 
@@ -153,14 +158,15 @@ def word(words: Collection[str]) -> Parser[str]:
 
 
 def yes_no(text: str) -> bool:
-    """Read yes or no.
+    """Read yes or no, in one of a few languages.
 
     Examples
     --------
-    >>> yes_no("no")
-    False
+    >>> yes_no("no"), yes_no("Ja")
+    (False, True)
     """
-    return word(("yes", "no"))(text) == "yes"
+    said = ANSWERS.get(fold(text), text)
+    return word(("yes", "no"))(said) == "yes"
 
 
 def several(text: str) -> tuple[str, ...]:

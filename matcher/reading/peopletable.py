@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from matcher.people import Person, SideName
 from matcher.reading.cells import (
+    ANSWERS,
     between,
     identifier,
     remembered,
@@ -17,7 +18,7 @@ from matcher.reading.cells import (
     whole,
     yes_no,
 )
-from matcher.reading.characters import look_alike
+from matcher.reading.characters import fold, look_alike
 from matcher.reading.findings import Findings, listed
 from matcher.reading.layouts import PEOPLE, SIDELESS
 from matcher.reading.lists import Lists
@@ -28,7 +29,7 @@ from matcher.reading.zones import Zones
 from matcher.sources import PeopleSource
 
 YES_NO = ("champion", "takes_part")
-"""Columns whose cells are kept in small letters, as rules compare them."""
+"""Columns whose cells are kept as yes and no, as rules compare them."""
 DEFAULTS = {"takes_part": "yes", "max_pairs": "1", "timezone": "the programme's"}
 """What an empty cell stands for."""
 OUT = "does not take part"
@@ -128,6 +129,10 @@ def _count_defaults(sheet: Sheet) -> None:
             empty = sum(not cell for cell in sheet.column(name))
             if empty:
                 sheet.assumed[f"an empty {name} means {meaning}"] = empty
+    for name in YES_NO:
+        for text, count in Counter(map(fold, sheet.column(name))).items():
+            if text in ANSWERS:
+                sheet.assumed[f"{text} in {name} means {ANSWERS[text]}"] = count
 
 
 class _Reader:
@@ -204,9 +209,10 @@ class _Reader:
                 "raise max_pairs or lower min_pairs",
             )
         cells = self._lists.rewritten(line)
-        for name in YES_NO:
+        champion = line.value("champion", yes_no, empty=False)
+        for name, said in zip(YES_NO, (champion, True), strict=True):
             if name in cells:
-                cells[name] = cells[name].casefold()
+                cells[name] = "yes" if said else "no"
         return Person(
             id=person,
             side=side,
@@ -214,7 +220,7 @@ class _Reader:
             min_pairs=least,
             max_pairs=most,
             motivation=line.value("motivation", self._motivation),
-            champion=line.value("champion", yes_no, empty=False),
+            champion=champion,
             timezone=line.value("timezone", self._zones.read, empty=""),
             slots=self._several(cells.get("slots", "")),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from matcher.errors import Fault
@@ -119,9 +119,21 @@ def _headings_below(grid: Grid, shape: Shape) -> int:
 def _cleaned(column: Sequence[str]) -> tuple[Sequence[str], bool]:
     """Cut the spaces around cells; say whether all are sound. Each is seen once."""
     cells = set(column)
+    if not cells or _clean(cells):
+        return column, True
     cut = {cell: cell.strip(SPACES) for cell in cells if not _tight(cell)}
     sound = not any(map(_wrong, cells))
     return ([cut.get(cell, cell) for cell in column] if cut else column), sound
+
+
+def _clean(cells: Collection[str]) -> bool:
+    """Tell by one look at all cells together that none has to be looked at by itself.
+
+    Of all spaces, only the usual one is printable.
+    """
+    text = f"|{'|'.join(cells)}|"
+    doubtful = " |" in text or "| " in text or "\ufffd" in text
+    return text.isprintable() and not doubtful and max(map(len, cells)) <= LONGEST
 
 
 def _tight(cell: str) -> bool:

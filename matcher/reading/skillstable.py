@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property, partial
@@ -14,13 +14,17 @@ from matcher.reading.cells import CellError, Parser, day, identifier, remembered
 from matcher.reading.findings import quoted
 from matcher.reading.levels import importance, on_scale, target_on
 from matcher.reading.roster import Roster, Strangers
-from matcher.reading.skillblocks import Block, Said, SkillSheet
+from matcher.reading.skillblocks import FACTS, Block, Said, SkillSheet
 from matcher.reading.skillnotes import SkillNotes
 from matcher.reading.supply import Learners, Supply
 from matcher.reading.table import Line
 from matcher.scale import Scale
 
 CHOICE = "tech or soft"
+Found = tuple[Skill, tuple[str, ...]]
+"""A skill as read, and as what rows that say the same are to be counted."""
+NOTED = FACTS.index("target") + 1
+"""Facts that are noted: what else is said of a skill, nobody counts."""
 
 
 @dataclass
@@ -105,45 +109,60 @@ class _Reader:
         self._importance = Known(importance)
         self._importance[""] = Fraction(1)
         self._day = Known(day)
+        self._known: dict[SideName | None, dict[Said, Found]] = defaultdict(dict)
+        self._skills: dict[Said, Skill] = {}
+        self._told: dict[tuple[str | None, ...], tuple[str, ...]] = {}
 
     def read(self) -> None:
         """Read every row; what equal rows say is worked out once for each side."""
-        people, known = self._people(), self.roster.sides
+        people, known, of = self._people(), self.roster.sides, self.skills.of
         sides = [known.get(person) if person else None for person in people]
+        rows = [None if person is None else of[person] for person in people]
         for block in self.part.blocks:
-            self._read(block, people, sides)
+            self._read(block, rows, sides)
 
     def _read(
         self,
         block: Block,
-        people: Sequence[str | None],
+        rows: Sequence[dict[str, Skill] | None],
         sides: Sequence[SideName | None],
     ) -> None:
-        sheet, of = self.sheet, self.skills.of
-        skills: dict[Said, Skill] = {}
-        marks: dict[SideName | None, dict[Said, tuple[str, ...]]] = {
-            side: {} for side in ("junior", "senior", None)
-        }
+        sheet, marks = self.sheet, self.notes.marks
         for index, said in block.said(sheet):
-            person, side = people[index], sides[index]
-            if person is None:
+            own, side = rows[index], sides[index]
+            if own is None:
                 continue
-            told = marks[side].get(said)
-            if told is None:
-                skill = skills.get(said) or self._skill(said)
-                place = partial(block.line, sheet, index, said)
-                if skill is None:
-                    self._refuse(place(), said)
+            found = self._known[side].get(said)
+            if found is None:
+                found = self._first(block, index, said, side)
+                if found is None:
                     continue
-                skills[said] = skill
-                told = marks[side][said] = self._note(place, side, skill)
-            if told:
-                self.notes.marks.update(told)
-            skill, own = skills[said], of[person]
+            skill, told = found
+            for mark in told:
+                marks[mark] += 1
             if skill.name in own:
-                self._twice(person, block.line(sheet, index, said))
+                self._twice(block.line(sheet, index, said))
             else:
                 own[skill.name] = skill
+
+    def _first(
+        self, block: Block, index: int, said: Said, side: SideName | None
+    ) -> Found | None:
+        """Read what a side says for the first time; None, with faults, if wrong."""
+        place = partial(block.line, self.sheet, index, said)
+        skill = self._skills.get(said) or self._skill(said)
+        if skill is None:
+            self._refuse(place())
+            return None
+        self._skills[said] = skill
+        if skill.last_used is not None and self.skills.dated is None:
+            self.skills.dated = place()
+        noted = (side, *said[:NOTED])
+        told = self._told.get(noted)
+        if told is None:
+            told = self._told[noted] = self.notes.take(place, side, skill)
+        found = self._known[side][said] = (skill, told)
+        return found
 
     def _people(self) -> list[str | None]:
         """List whose row each is, None where the row is left out."""
@@ -181,13 +200,6 @@ class _Reader:
         left_out = other is None or self.strangers.leave_out(line, heading)
         return None if left_out else other
 
-    def _note(
-        self, place: Callable[[], Line], side: SideName | None, skill: Skill
-    ) -> tuple[str, ...]:
-        if skill.last_used is not None and self.skills.dated is None:
-            self.skills.dated = place()
-        return self.notes.take(place, side, skill)
-
     def _skill(self, said: Said) -> Skill | None:
         name, area_text, level_text, target_text, importance_text, day_text = said
         try:
@@ -205,11 +217,11 @@ class _Reader:
         except CellError:
             return None
 
-    def _refuse(self, line: Line, said: Said) -> None:
+    def _refuse(self, line: Line) -> None:
         """Say everything that is wrong with a row."""
         name = line.needed("skill", str, "the skill's name")
         own: Area = "tech"
-        if name and line.given is not None and not said[1]:
+        if name and line.given is not None and not line.text("area"):
             line.fault("area", f"{quoted(name)} has no area: add it under `areas`")
         else:
             own = cast("Area", line.needed("area", self._area.read, CHOICE) or own)
@@ -223,8 +235,9 @@ class _Reader:
                 "level", f"{person} has neither level nor target: give one of them"
             )
 
-    def _twice(self, person: str, line: Line) -> None:
+    def _twice(self, line: Line) -> None:
         """Refuse to read of a skill that the person has already."""
+        person = self.sheet.line(line.index).text(self.part.person)
         name = line.text("skill")
         where = "another column"
         if self.part.long:

@@ -19,6 +19,8 @@ from matcher.reading.findings import Findings
 from matcher.reading.shape import Grid, Shape
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+HEAD = 100_000
+"""Characters in which the headings are looked for, from the first that is seen."""
 
 
 def read_grid(data: bytes, file: str, shape: Shape, findings: Findings) -> Grid | None:
@@ -43,8 +45,10 @@ def _delimiter(text: str, file: str, shape: Shape, findings: Findings) -> str:
     required = {fold(shape.renamed.get(n, n)) for n in shape.layout.required}
     required |= {fold(written) for written in shape.renamed.values()}
 
+    head = text[: len(text) - len(text.lstrip(SPACES)) + HEAD]
+
     def hits(delimiter: str) -> tuple[int, int]:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
         try:
             first = next((row for row in reader if any(map(str.strip, row))), [])
         except csv.Error:
@@ -63,18 +67,26 @@ def _plain(text: str, delimiter: str, file: str) -> Grid | None:
     text = text.replace("\r\n", "\n")
     if '"' in text or "\r" in text:
         return None
-    headings, *lines = text.removesuffix("\n").split("\n")
+    headings, below, body = text.removesuffix("\n").partition("\n")
     width = headings.count(delimiter) + 1
-    uneven = {line.count(delimiter) for line in lines} - {width - 1}
+    count = body.count("\n") + 1 if below else 0
     if (
-        uneven
-        or not headings.strip(SPACES + delimiter)
-        or (width == 1 and not all(lines))
+        not headings.strip(SPACES + delimiter)
+        or (count and not _even(body, delimiter, width, count))
+        or (width == 1 and "\n\n" in f"\n{body}\n")
     ):
         return None
-    cells = delimiter.join(lines).split(delimiter) if lines else []
+    cells = body.replace("\n", delimiter).split(delimiter) if count else []
     columns = [cells[i::width] for i in range(width)]
-    return Grid(file, headings.split(delimiter), columns, range(2, len(lines) + 2))
+    return Grid(file, headings.split(delimiter), columns, range(2, count + 2))
+
+
+def _even(body: str, delimiter: str, width: int, count: int) -> bool:
+    """Tell whether every line has as many cells, by looking at nothing but marks."""
+    line = delimiter.encode() * (width - 1)
+    others = bytes(set(range(256)) - {*b"\n", *delimiter.encode()})
+    marks = body.encode("utf-8", "surrogatepass").translate(None, others)
+    return marks == b"\n".join([line] * count)
 
 
 def _quoted(text: str, delimiter: str, file: str, findings: Findings) -> Grid:

@@ -16,6 +16,7 @@ Read in this order::
     price       many pairs: relax over a few, price all, repeat
     seed          everyone's best pairs, to begin with
     sweep         one look at all pairs, block by block
+    near          the pairs that a better plan can use
     blocks        all pairs, some juniors at a time
     modes         each pair in its best slot
     picks         the best few pairs of each person

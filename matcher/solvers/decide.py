@@ -146,9 +146,7 @@ def decide(task: Task, start: Plan | None = None) -> Decision:
     found = Decision(start)
     if start is None:
         found.plan = first_plan(task)
-    around = Neighbourhoods(
-        task.problem, task.proof.prices, task.value, LISTED, task.seed
-    )
+    around = Neighbourhoods(task.problem, task.proof.prices, task.value, task.seed)
     work, many, asked = FULL_WORK, LISTED, task.first_gap
     while not (task.watch.over or found.settled or _enough(task, found, asked)):
         if not _in_parts(task, found, around, asked):
@@ -199,7 +197,7 @@ def _in_parts(
         return False
     in_vain = 0
     while in_vain < TRIED and not (
-        task.watch.over or around.whole or _enough(task, found, asked)
+        task.watch.over or around.exhausted or _enough(task, found, asked)
     ):
         before = found.plan.objective
         answer = _take(task, found, around.around(found.plan), PART_WORK)

@@ -24,8 +24,8 @@ SEEDS = 0.02
 """Share of the people from whom a neighbourhood starts to grow."""
 PEOPLE = 800
 """So many people, of both sides together, are released at first."""
-WIDTHS = (1, 2, 4)
-"""Kinds of neighbourhoods, in turn: the more columns, the fewer people."""
+WIDTHS = (2, 4, 8)
+"""Kinds of neighbourhoods, in turn: the more columns a person, the fewer people."""
 PATIENCE = 3
 """So many of one kind may bring nothing before larger ones are tried."""
 GROW, SHRINK = 1.15, 0.9
@@ -33,11 +33,15 @@ GROW, SHRINK = 1.15, 0.9
 
 @dataclass
 class _Kind:
-    """From how many columns a neighbourhood grows, and up to how many people."""
+    """From how many columns a neighbourhood grows, and up to how many people.
+
+    It is exhausted where everybody was released and nothing better was there.
+    """
 
     listed: int
     people: float
     in_vain: int = 0
+    exhausted: bool = False
 
 
 class Neighbourhoods:
@@ -51,42 +55,44 @@ class Neighbourhoods:
     ----------
     value
         Reduced value of each column.
-    listed
-        How many columns of the best reduced value the narrowest kind is grown from.
     """
 
     def __init__(
-        self, problem: Problem, prices: Prices, value: IntArray, listed: int, seed: int
+        self, problem: Problem, prices: Prices, value: IntArray, seed: int
     ) -> None:
         self._problem, self._prices, self._value = problem, prices, value
         self._chance = np.random.default_rng(seed)
         model, columns = problem.model, problem.columns
         first = min(PEOPLE, model.n_people // 2)
-        self._kinds = [_Kind(width * listed, first / width) for width in WIDTHS]
+        self._kinds = [
+            _Kind(width * model.n_people, first * WIDTHS[0] / width) for width in WIDTHS
+        ]
         self._ends = (columns.junior, columns.senior + model.cohort.n_juniors)
 
     @property
-    def whole(self) -> bool:
-        """Whether the next one would release everybody."""
-        return self._kinds[0].people >= self._problem.model.n_people
+    def exhausted(self) -> bool:
+        """Whether everybody was released, and nothing better was there."""
+        return all(kind.exhausted for kind in self._kinds)
 
     def around(self, plan: Plan) -> Part:
         """Release some people, and the best columns between them."""
         near = self._near(plan)
-        free = self._grown(near, self._losses(plan))
+        free = self._grown(near, plan)
         both = free[self._ends[0]] & free[self._ends[1]]
         stays = plan.chosen[~both[plan.chosen]]
         return Part.of(self._problem, stays, near[both[near]])
 
     def learn(self, *, better: bool, searched: bool) -> None:
         """Take larger ones where nothing is left to find, smaller ones where much."""
-        kind = self._kinds.pop(0)
+        kind, everybody = self._kinds[0], self._problem.model.n_people
         kind.in_vain = 0 if better else kind.in_vain + 1
         if not searched:
             kind.people *= SHRINK
+        elif kind.people >= everybody:
+            kind.exhausted = not better
         elif kind.in_vain >= PATIENCE:
             kind.people, kind.in_vain = kind.people * GROW, 0
-        self._kinds.append(kind)
+        self._kinds.sort(key=lambda each: (each.exhausted, each is kind))
 
     def _near(self, plan: Plan) -> IntArray:
         """List the columns of the best reduced value, and those of the plan."""
@@ -114,13 +120,17 @@ class Neighbourhoods:
             lost += np.bincount(who, column, model.n_people)
         return lost
 
-    def _grown(self, near: IntArray, lost: FloatArray) -> BoolArray:
-        """Let people join, from where the losses are, until there are enough."""
+    def _grown(self, near: IntArray, plan: Plan) -> BoolArray:
+        """Let people join with their partners, from where the losses are."""
+        lost = self._losses(plan)
         junior, senior = (who[near] for who in self._ends)
+        ours, theirs = (who[plan.chosen] for who in self._ends)
         free = np.zeros(lost.size, dtype=bool)
         waiting = self._drawn(lost)
         while True:
             free[waiting] = True
+            together = free[ours] | free[theirs]
+            free[ours[together]] = free[theirs[together]] = True
             missing = int(self._kinds[0].people - np.count_nonzero(free))
             if missing <= 0:
                 return free
@@ -131,7 +141,7 @@ class Neighbourhoods:
                 new = self._drawn(np.where(free, 0.0, lost))
             if new.size == 0:
                 return free
-            many = min(missing, -(-new.size // 2))
+            many = min(-(-missing // 2), -(-new.size // 2))
             waiting = self._chance.choice(new, many, replace=False)
 
     def _drawn(self, lost: FloatArray) -> IntArray:

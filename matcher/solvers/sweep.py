@@ -27,12 +27,11 @@ from matcher.solvers.picks import (
     Noise,
     Picked,
     floors,
-    foremost,
     pick,
     together,
 )
 from matcher.solvers.prices import Prices
-from matcher.watch import EndedError, Watch
+from matcher.watch import Watch
 
 NOTHING = -(2**53)
 """The value of a pair that cannot be made."""
@@ -163,45 +162,6 @@ def sampled(
 
     sample = np.concatenate(in_blocks(model, ask))
     return floors(sample, n_juniors, few, looks, least)
-
-
-@dataclass(frozen=True)
-class Near:
-    """Pairs that a better plan can use; `complete` if none is left out."""
-
-    junior: IntArray
-    senior: IntArray
-    complete: bool
-
-
-def near(
-    model: RowModel, gain: Gain, prices: Prices, margin: int, most: int, watch: Watch
-) -> Near:
-    """List the pairs whose reduced value is at least -margin, the best `most` of them.
-
-    A plan that uses any other pair is worth less than the scaled bound minus `margin`.
-    None are listed where the run has to end.
-    """
-
-    def look(_: int, rows: slice) -> tuple[IntArray, IntArray, IntArray, bool]:
-        sides = model.cohort.block(rows, slice(None))
-        value = reduced_block(model, gain, prices, *sides)
-        down, across = np.nonzero(value >= -margin)
-        worth = value[down, across]
-        kept = foremost(worth, most)
-        cut = kept.size < worth.size
-        return down[kept] + rows.start, across[kept], worth[kept], cut
-
-    try:
-        blocks = in_blocks(model, look, watch)
-    except EndedError:
-        return Near(NOBODY, NOBODY, complete=False)
-    junior, senior, worth = (
-        np.concatenate([block[i] for block in blocks]) for i in range(3)
-    )
-    complete = worth.size <= most and not any(block[3] for block in blocks)
-    kept = foremost(worth, most)
-    return Near(junior[kept], senior[kept], complete)
 
 
 def row_terms(model: RowModel, gain: Gain, prices: Prices) -> int:

@@ -15,7 +15,7 @@ from matcher.solvers.flow import Flowing, Known
 from matcher.solvers.gain import Gain
 from matcher.solvers.isolated import answered
 from matcher.solvers.native.programs import FlowProgram
-from matcher.solvers.sweep import near
+from matcher.solvers.near import near
 from matcher.watch import Watch
 
 LISTED = 100_000

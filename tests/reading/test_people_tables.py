@@ -226,3 +226,26 @@ def test_words_of_sides_need_to_be_said(folder: Make) -> None:
     (found,) = faults(folder(people__csv=table))
     assert "side_values: {mentor: junior, mentee: senior}" in found.message
     assert "J2" not in "".join(said(load(folder(people__csv=PEOPLE))))
+
+
+def test_yes_and_no_in_other_languages(folder: Make) -> None:
+    first, *rows = PEOPLE.splitlines()
+    words = {"J2": "JA,oui", "X1": "Nein,"}
+    lines = [f"{row.rpartition(',')[0]},{words.get(row[:2], ',')}" for row in rows]
+    table = "\n".join([f"{first},champion", *lines])
+    scenario = load(folder(people__csv=table))
+    assert scenario.not_taking_part == ("X1",)
+    bo = scenario.people.by_id["J2"]
+    assert (bo.champion, bo.cell("champion"), bo.cell("takes_part")) == (
+        *(True, "yes", "yes"),
+    )
+    (reading,) = (r for r in scenario.readings if r.file == "people.csv")
+    assert reading.assumed["nein in takes_part means no"] == 1
+    assert reading.assumed["ja in takes_part means yes"] == 1
+    assert reading.assumed["oui in champion means yes"] == 1
+
+
+def test_another_word_is_neither_yes_nor_no(folder: Make) -> None:
+    table = PEOPLE.replace(",yes\n", ",jein\n")
+    (fault,) = faults(folder(people__csv=table))
+    assert "expected yes or no, found 'jein'" in str(fault)
