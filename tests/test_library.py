@@ -183,6 +183,16 @@ def test_yes_and_no_are_true_and_false() -> None:
         assert result.record.rules[-1].reached == "1 of 1 junior"
 
 
+def test_a_result_writes_to_its_people() -> None:
+    result = matcher.solve(QUICKSTART)
+    made = result.letters("de")
+    assert [one.told.id for one in made] == [one.id for one in result.record.people]
+    assert made[0] == result.explain("J001", "participant", "de")
+    assert "Guten Tag" in str(made[0])
+    assert made[0].to_html().startswith("<!doctype html>")
+    assert result.explain("J001", audience="auditor").traced.side == "junior"
+
+
 def test_a_result_explains_shows_and_saves_itself(tmp_path: Path) -> None:
     result = matcher.solve(people([1, 2, 3, 4]), skills([1, 2, 3, 4]))
     told = str(result.explain(1))
