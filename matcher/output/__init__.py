@@ -3,6 +3,7 @@
 `folder` writes and reads a run's folder; `tables`, `workbook` and `report` make the
 files in it, `notebook` what a notebook shows, `summary` and `explain` the texts of the
 command line. The report's parts are in `headline`, `remedies`, `gains`, `skillgaps`,
-`departments`, `places` and `paircards`, its pages for both of a pair in `handouts`. `letters` writes to participants, and
-`audiences` chooses what a reader of one person's part may know.
+`departments`, `places` and `paircards`, its pages for both of a pair in
+`handouts`. `letters` writes to participants, and `audiences` chooses what a reader of
+one person's part may know.
 """

@@ -36,7 +36,7 @@ MESSAGES = {
     "letters.length": "A meeting takes {minutes:count minute|minutes}.",
     "letters.rhythm": "Meetings: {meets}, {minutes:count minute|minutes} each.",
     "letters.zone": "All times are those of {zone}.",
-    "letters.partner": "Your partner {partner}",
+    "letters.partner": "Your partner: {partner}",
     "letters.department": "Department: {department}",
     "letters.email": "E-mail: {email}",
     "letters.booked": "Your meeting is booked for {slot:slot}.",
