@@ -10,7 +10,7 @@ import pytest
 
 import matcher
 from matcher.goals import TechTransfer
-from matcher.result import (
+from matcher.output.frames import (
     OPTION_COLUMNS,
     PAIR_COLUMNS,
     REASON_COLUMNS,
