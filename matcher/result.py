@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, overload
 
+from matcher.answers.audience import Audience
 from matcher.answers.compare import Comparison, compare
 from matcher.certificate import NAME, RESULT
 from matcher.errors import RunError
 from matcher.outcome import Status
-from matcher.output.explain import Explanation, explain
+from matcher.output import frames
+from matcher.output.audiences import Explained, Trace, explain_to
+from matcher.output.explain import Explanation
 from matcher.output.folder import write_run
+from matcher.output.letters import Letter, letters
 from matcher.output.notebook import card
 from matcher.output.report import report
-from matcher.pairrecord import Part
 from matcher.record import Record
 from matcher.scenario import Scenario
 
@@ -24,45 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from matcher.verify import Verdict
-
-PAIR_COLUMNS = (
-    "rank",
-    "junior",
-    "senior",
-    "junior_name",
-    "senior_name",
-    "junior_department",
-    "senior_department",
-    "points",
-    "tech_points",
-    "soft_points",
-    "slot",
-)
-OPTION_COLUMNS = (
-    "person",
-    "side",
-    "option",
-    "partner",
-    "points",
-    "tech_points",
-    "soft_points",
-    "in_plan",
-)
-REASON_COLUMNS = (
-    "junior",
-    "senior",
-    "teacher",
-    "learner",
-    "area",
-    "skill",
-    "from_level",
-    "to_level",
-    "target",
-    "importance",
-    "points",
-)
-UNMATCHED_COLUMNS = ("person", "side", "name", "department", "because")
-ID_COLUMNS = {"junior", "senior", "person", "partner", "teacher", "learner"}
 
 
 class Result:
@@ -104,7 +68,6 @@ class Result:
         self.record = record
         self.scenario = scenario
         self.proof = dict(proof or {})
-        self._people = {person.id: person for person in record.people}
 
     @property
     def status(self) -> Status:
@@ -133,61 +96,75 @@ class Result:
     @cached_property
     def pairs(self) -> pd.DataFrame:
         """The plan, a row for each pair."""
-        return self._frame(
-            (
-                {
-                    **_fields(pair),
-                    "junior_name": self._people[pair.junior].name,
-                    "senior_name": self._people[pair.senior].name,
-                    "junior_department": self._people[pair.junior].department,
-                    "senior_department": self._people[pair.senior].department,
-                }
-                for pair in self.record.pairs
-            ),
-            PAIR_COLUMNS,
-        )
+        return frames.pairs(self.record, self.scenario.original_ids)
 
     @cached_property
     def unmatched(self) -> pd.DataFrame:
         """Who has no partner, and why; empty where there is no plan at all."""
-        return self._frame(
-            (
-                {
-                    **_fields(left),
-                    "name": self._people[left.person].name,
-                    "department": self._people[left.person].department,
-                }
-                for left in self.record.unmatched
-            ),
-            UNMATCHED_COLUMNS,
-        )
+        return frames.unmatched(self.record, self.scenario.original_ids)
 
     @cached_property
     def options(self) -> pd.DataFrame:
         """Everyone's best eligible options."""
-        return self._frame(map(_fields, self.record.options), OPTION_COLUMNS)
+        return frames.options(self.record, self.scenario.original_ids)
 
     @cached_property
     def reasons(self) -> pd.DataFrame:
         """Every skill that passes, with its points."""
-        return self._frame(
-            (
-                {**_fields(line), "junior": pair.junior, "senior": pair.senior}
-                for pair in self.record.pairs
-                for line in pair.skills
-            ),
-            REASON_COLUMNS,
-        )
+        return frames.reasons(self.record, self.scenario.original_ids)
 
-    def explain(self, person: object) -> Explanation:
+    @overload
+    def explain(
+        self,
+        person: object,
+        audience: Literal["administrator"] = "administrator",
+        language: str = "en",
+    ) -> Explanation: ...
+
+    @overload
+    def explain(
+        self, person: object, audience: Literal["participant"], language: str = "en"
+    ) -> Letter: ...
+
+    @overload
+    def explain(
+        self, person: object, audience: Literal["auditor"], language: str = "en"
+    ) -> Trace: ...
+
+    def explain(
+        self,
+        person: object,
+        audience: Audience = "administrator",
+        language: str = "en",
+    ) -> Explained:
         """Say why a person has these partners, or none, and what else was possible.
+
+        Parameters
+        ----------
+        audience
+            An administrator may read all of it, a participant only what is their own
+            (a letter), an auditor only ids and what became of the rules (a trace).
+        language
+            Of a letter or trace: a key of `matcher.words.LANGUAGES`.
 
         Raises
         ------
         UnknownPersonError
             Nobody of that id takes part.
         """
-        return explain(self.record, str(person))
+        return explain_to(self.record, str(person), audience, language)
+
+    def letters(self, language: str = "en") -> list[Letter]:
+        """Write a letter to everyone who takes part, in the order of the tables.
+
+        A letter prints as plain text; `to_html` makes a page of it.
+
+        Parameters
+        ----------
+        language
+            A key of `matcher.words.LANGUAGES`: en, de.
+        """
+        return letters(self.record, language)
 
     def compare(self, other: Result) -> Comparison:
         """Say what differs in another plan: who moved, who gained and lost.
@@ -240,28 +217,3 @@ class Result:
 
     def _repr_html_(self) -> str:
         return card(self.record)
-
-    def _frame(
-        self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]
-    ) -> pd.DataFrame:
-        import pandas as pd
-
-        ids = self.scenario.original_ids
-        listed = list(rows)
-        return pd.DataFrame(
-            {
-                column: [
-                    ids.get(row[column], row[column])
-                    if column in ID_COLUMNS
-                    else row[column]
-                    for row in listed
-                ]
-                for column in columns
-            },
-            columns=list(columns),
-            dtype=None if listed else object,
-        )
-
-
-def _fields(part: Part) -> dict[str, Any]:
-    return dict(part)
