@@ -22,6 +22,7 @@ from matcher.scenario import Scenario
 if TYPE_CHECKING:
     import pandas as pd
 
+    from matcher.answers.standing import Standing
     from matcher.verify import Verdict
 
 PAIR_COLUMNS = (
@@ -197,6 +198,13 @@ class Result:
             The later plan; this one is the earlier.
         """
         return compare(self.record, other.record)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The run ready to be asked: rows, plan, and the prices of the certificate."""
+        from matcher.answers.standing import Standing
+
+        return Standing.of(self.record, self.scenario, self.proof)
 
     def to_html(self) -> str:
         """Render the report for the programme's administrators."""

@@ -52,7 +52,7 @@ def examine(files: Mapping[str, bytes], scenario: Scenario) -> Iterator[Check]:
     except ValidationError as error:
         yield Check("format", False, f"no {error.title} of {FORMAT}")
         return
-    changed = _changed_inputs(certificate, scenario)
+    changed = changed_inputs(certificate, scenario)
     yield _said(
         "inputs",
         not changed,
@@ -67,7 +67,8 @@ def _said(what: str, confirmed: bool, good: str, bad: str) -> Check:
     return Check(what, confirmed, good if confirmed else bad)
 
 
-def _changed_inputs(certificate: Certificate, scenario: Scenario) -> list[str]:
+def changed_inputs(certificate: Certificate, scenario: Scenario) -> list[str]:
+    """Name the files that are not as the run read them."""
     said, found = certificate.inputs, inputs_of(scenario)
     changed = {one.name for one in {*said} ^ {*found}}
     if certificate.overrides != overrides_of(scenario):
