@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 
 from matcher.answers.aims import aims, figures
 from matcher.answers.blocked import Conflict
-from matcher.answers.gaps import Gaps, closed, gaps, targets
+from matcher.answers.gaps import Gaps, closed, gains, gaps
 from matcher.answers.options import Ranks, options
+from matcher.answers.profile import profiles
+from matcher.answers.skills import skills
 from matcher.answers.unmatched import unmatched
 from matcher.answers.why import Earned, earned, reasons, why
 from matcher.audit import Breach
-from matcher.exact import exact_number, plain
+from matcher.exact import exact_number
 from matcher.outcome import BEST, Outcome, Tier
-from matcher.pairrecord import GoalPoints, PairRecord, PersonInfo, TargetInfo
-from matcher.people import Pair, People, Person
+from matcher.pairrecord import GoalPoints, PairRecord
+from matcher.people import Pair, People
 from matcher.record import (
     BreachRecord,
     ConflictRecord,
+    DecisionRecord,
     ProgramInfo,
     ReadingRecord,
     Record,
@@ -37,7 +40,7 @@ from matcher.watch import optimality_gap
 
 LIBRARIES = (
     *("mentor-matcher", "ortools", "numpy", "pandas", "python-calamine", "scipy"),
-    "tzdata",
+    *("tzdata", "xlsxwriter"),
 )
 
 
@@ -74,7 +77,8 @@ def compose(run: Run) -> Record:
         pair: earned(pair, goals, people, run.model.unit) for pair in outcome.pairs
     }
     whole = gaps(goals, people)
-    reached = closed(reasons(chain(*parts.values())), people)
+    gained = gains(reasons(chain(*parts.values())), people)
+    reached = closed(gained)
     possible = options(run.model, outcome.pairs)
     pairs = _ranked(run, parts, whole, possible.ranks)
     reached_figures = figures(pairs, people, whole, reached)
@@ -94,8 +98,10 @@ def compose(run: Run) -> Record:
         figures=reached_figures,
         aims=aims(settings.program.aims, reached_figures),
         options=possible.best,
-        people=_people(pairs, goals, people, whole, reached),
+        people=profiles(pairs, run.rules, goals, people, whole, reached),
         not_taking_part=list(run.scenario.not_taking_part),
+        skills=skills(people, goals, gained),
+        decisions=_decisions(people),
         rules=[_rule(rule, run) for rule in run.rules],
         goals=[_statement(goal) for goal in goals],
         conflict=_conflict(run.conflict),
@@ -172,50 +178,8 @@ def _whole(run: Run) -> list[GoalPoints]:
     ]
 
 
-def _people(
-    pairs: Sequence[PairRecord],
-    goals: Sequence[Goal],
-    people: People,
-    whole: Gaps,
-    reached: Gaps,
-) -> list[PersonInfo]:
-    partners: dict[str, list[str]] = {person: [] for person in people.by_id}
-    for pair in pairs:
-        partners[pair.junior].append(pair.senior)
-        partners[pair.senior].append(pair.junior)
-    return [
-        PersonInfo(
-            id=person.id,
-            side=person.side,
-            name=person.name,
-            email=person.email,
-            department=person.department,
-            min_pairs=person.min_pairs,
-            max_pairs=person.max_pairs,
-            partners=partners[person.id],
-            targets=_targets(person, goals, people),
-            gap={area: float(gap) for area, gap in whole[person.id].items()},
-            closed={
-                area: float(reached.get(person.id, {}).get(area, 0))
-                for area in whole[person.id]
-            },
-        )
-        for person in people.by_id.values()
-    ]
-
-
-def _targets(person: Person, goals: Sequence[Goal], people: People) -> list[TargetInfo]:
-    return [
-        TargetInfo(
-            skill=skill.name,
-            area=skill.area,
-            level=plain(start),
-            target=plain(skill.target if skill.target is not None else start),
-            importance=plain(skill.importance),
-            assumed=skill.level is None,
-        )
-        for skill, start in targets(person, goals, people)
-    ]
+def _decisions(people: People) -> list[DecisionRecord]:
+    return [DecisionRecord(**asdict(agreed)) for agreed in people.agreed]
 
 
 def _program(program: Program) -> ProgramInfo:

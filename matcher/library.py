@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from matcher.certificate import NAME, Certificate
 from matcher.errors import RunError
 from matcher.output.folder import read_run
+from matcher.output.manifest import read_manifest
 from matcher.reading import from_frames, load, with_settings
 from matcher.result import Result
 from matcher.run import finish
@@ -18,7 +19,7 @@ from matcher.solvers.isolated import prepare
 from matcher.statements import Statement
 from matcher.strategies.base import Strategy
 from matcher.verify.examine import changed_inputs
-from matcher.verify.folder import proof_of, scenario_of
+from matcher.verify.folder import proof_of, scenario_of, taken_over
 from matcher.watch import Progress, Watch
 
 if TYPE_CHECKING:
@@ -150,7 +151,9 @@ def load_run(folder: str | PathLike[str]) -> Result:
     record = read_run(home)
     proof = proof_of(home)
     scenario = scenario_of(home, record.scenario, proof)
-    changed = changed_inputs(Certificate.model_validate_json(proof[NAME]), scenario)
+    sealed = Certificate.model_validate_json(proof[NAME])
+    own = taken_over(home, read_manifest(home), scenario)
+    changed = changed_inputs(sealed, scenario, own)
     if changed:
         raise RunError(
             f"{home}: the scenario is not as the run read it: {', '.join(changed)} "

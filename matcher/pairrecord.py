@@ -32,6 +32,8 @@ class PersonInfo(Part):
 
     `gap` and `closed` are the skill gap and what the plan closes of it, per area the
     person learns, in levels times importance; `targets` are the skills behind them.
+    `groups` are those of the groups that rules name to which the person belongs, such
+    as "talent pool"; a group told by a protected fact is never among them.
     """
 
     id: str
@@ -39,6 +41,8 @@ class PersonInfo(Part):
     name: str
     email: str
     department: str
+    champion: bool = False
+    groups: list[str] = Field(default_factory=list)
     min_pairs: int
     max_pairs: int
     partners: list[str]

@@ -93,6 +93,33 @@ class StatementRecord(Part):
     settings: dict[str, Any]
 
 
+class SkillRecord(Part):
+    """A skill that somebody wants to learn, and what the plan does for it.
+
+    `gap` and `closed` are in levels times importance, over all who want the skill:
+    `learners` people. `teachers` of those who could be their partners know more of it
+    than the one of them who knows least.
+    """
+
+    skill: str
+    area: Literal["tech", "soft"]
+    learners: int
+    teachers: int
+    gap: float
+    closed: float
+
+
+class DecisionRecord(Part):
+    """What was decided about a pair before the run."""
+
+    junior: str
+    senior: str
+    decision: Literal["pin", "forbid"]
+    by: str
+    because: str
+    accept_breach: str
+
+
 class ConflictRecord(Part):
     """Why no plan keeps every rule."""
 
@@ -157,6 +184,8 @@ class Record(Part):
     options: list[OptionRecord]
     people: list[PersonInfo]
     not_taking_part: list[str]
+    skills: list[SkillRecord] = Field(default_factory=list)
+    decisions: list[DecisionRecord] = Field(default_factory=list)
     rules: list[StatementRecord]
     goals: list[StatementRecord]
     conflict: ConflictRecord | None

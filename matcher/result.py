@@ -14,6 +14,7 @@ from matcher.errors import RunError
 from matcher.outcome import Status
 from matcher.output.explain import Explanation, explain
 from matcher.output.folder import write_run
+from matcher.output.notebook import card
 from matcher.output.report import report
 from matcher.pairrecord import Part
 from matcher.record import Record
@@ -207,11 +208,14 @@ class Result:
         return Standing.of(self.record, self.scenario, self.proof)
 
     def to_html(self) -> str:
-        """Render the report for the programme's administrators."""
+        """Render the report for the programme's administrators.
+
+        It links to the pages that :meth:`save` writes beside it.
+        """
         return report(self.record)
 
     def save(self, folder: str | PathLike[str]) -> Path:
-        """Write the tables and the report into a folder; returns the report's path.
+        """Write tables, workbook and report into a folder; returns the report's path.
 
         Raises
         ------
@@ -243,8 +247,7 @@ class Result:
         )
 
     def _repr_html_(self) -> str:
-        table: str = self.pairs.head(20).to_html(index=False, border=0)
-        return f"<p><b>{self.status}</b>: {self.objective} points</p>{table}"
+        return card(self.record)
 
     def _frame(
         self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]

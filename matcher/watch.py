@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 TOO_OFTEN = 3
 """A solver that was lost so often is not asked to search any more."""
+KEPT = 0.5
+"""At most this share of the limit is kept for what comes after the search."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class Watch:
     ) -> None:
         self._began = time.monotonic()
         self._limit = limit_s
+        self._kept = 0.0
         self._listener = listener
         self._wish = _Wish()
         self._incidents: Counter[str] = Counter()
@@ -99,8 +102,12 @@ class Watch:
 
     @property
     def left(self) -> float:
-        """Seconds until the limit, at least 0."""
-        return max(0.0, self._limit - self.seconds)
+        """Seconds until the search has to end, at least 0."""
+        return max(0.0, self._limit - self._kept - self.seconds)
+
+    def keep(self, seconds: float) -> None:
+        """Keep so much more of the limit for what comes after the search."""
+        self._kept = min(self._kept + seconds, KEPT * self._limit)
 
     @property
     def interrupted(self) -> bool:
@@ -130,7 +137,7 @@ class Watch:
     @property
     def overtime(self) -> float:
         """Seconds since the limit or the wish to stop; 0 before."""
-        late = self.seconds - self._limit
+        late = self.seconds - self._limit + self._kept
         if self._wish.at is not None:
             late = max(late, time.monotonic() - self._wish.at)
         return max(0.0, late)

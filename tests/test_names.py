@@ -12,12 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from matcher.output.guard import unguard
 from matcher.output.report import report
 from matcher.output.tables import tables
+from matcher.output.workbook import workbook
 from matcher.reading import load
 from matcher.reading.characters import SPACES
 from matcher.record import Record
 from tests.output.records import quickstart
+from tests.output.test_workbook import rows as rows_of
 from tests.reading.books import book
 
 PEOPLE = 24
@@ -93,6 +96,8 @@ def survive(names: list[str]) -> None:
     page.close()
     shown = " ".join(page.seen.split())
     assert [name for name in names if " ".join(name.split()) not in shown] == []
+    kept = [unguard(row["name"]) for row in rows_of(workbook(named), "people")]
+    assert kept == names
     written = tables(named)["pairs.csv"].decode("utf-8-sig")
     paired = {pair.junior for pair in record.pairs}
     cells = {

@@ -159,7 +159,7 @@ def test_files_of_a_run(tmp_path: Path) -> None:
         [*command, "--quiet", "--out", str(tmp_path)], cwd=HOME, check=False
     )
     assert done.returncode == 0
-    named = set(re.findall(r"`(\w+\.\w+)`", section("## What comes out")))
+    named = set(re.findall(r"`([\w-]+\.\w+)`", section("## What comes out")))
     assert named == {path.name for path in tmp_path.iterdir()}
 
 

@@ -140,3 +140,19 @@ def test_a_gap_that_is_asked_for_is_proved() -> None:
     gap = optimality_gap(outcome.objective, outcome.bound)
     assert gap is not None
     assert gap <= 0.05 or outcome.status == "optimal_claimed"
+
+
+def test_time_is_kept_for_what_comes_after_the_search() -> None:
+    watch = Watch(600)
+    before = watch.left
+    watch.keep(40)
+    watch.keep(50)
+    assert before - 91 < watch.left <= before - 90
+    assert not watch.over
+
+
+def test_half_of_the_time_stays_with_the_search() -> None:
+    watch = Watch(600)
+    watch.keep(10_000)
+    assert 299 < watch.left <= 300
+    assert watch.overtime == 0

@@ -9,6 +9,7 @@ from typing import Literal
 from matcher.outcome import Status
 from matcher.pairrecord import Number, PairRecord, Part, PersonInfo
 from matcher.record import Record
+from matcher.shown import Shown
 
 Key = tuple[str, str]
 """Side and id of a person; or the ids of a pair's junior and senior."""
@@ -92,7 +93,7 @@ class PlanInfo(Part):
     points: int
 
 
-class Comparison(Part):
+class Comparison(Shown, Part):
     """Two plans side by side.
 
     Points are those of one run throughout, times the unit they are given in. `joined`

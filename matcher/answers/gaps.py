@@ -12,6 +12,9 @@ from matcher.statements import Evidence, Goal
 Gaps = dict[str, dict[Area, Fraction]]
 """By person and area, in levels times importance."""
 
+Gains = dict[tuple[str, Area, str], Fraction]
+"""By learner, area and skill, in levels times importance."""
+
 
 def learned(person: Person, goals: Sequence[Goal]) -> list[Transfer]:
     """List the transfer goals under which the person learns."""
@@ -41,23 +44,28 @@ def gaps(goals: Sequence[Goal], people: People) -> Gaps:
     }
 
 
-def closed(reasons: Iterable[tuple[Goal, Evidence]], people: People) -> Gaps:
-    """Add up what pairs close; a skill taught by two partners counts once.
+def gains(reasons: Iterable[tuple[Goal, Evidence]], people: People) -> Gains:
+    """Say what pairs close skill by skill; one taught by two partners counts once.
 
     Parameters
     ----------
     reasons
         Why the pairs are worth making, each with the goal that says so.
     """
-    best: dict[tuple[str, Area, str], Fraction] = {}
+    best: Gains = {}
     for goal, reason in reasons:
         if isinstance(goal, Transfer):
             learner = people.by_id[str(reason.facts["learner"])]
             gain = reason.points / goal.points_per_level(learner, people)
             key = (learner.id, goal.area, str(reason.facts["skill"]))
             best[key] = max(best.get(key, Fraction(0)), gain)
+    return best
+
+
+def closed(gained: Gains) -> Gaps:
+    """Add up what is closed, by person and area."""
     total: Gaps = {}
-    for (learner_id, area, _), gain in best.items():
+    for (learner_id, area, _), gain in gained.items():
         own = total.setdefault(learner_id, {})
         own[area] = own.get(area, Fraction(0)) + gain
     return total

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from matcher.answers.gaps import Gaps, closed
+from matcher.answers.gaps import Gaps, closed, gains
 from matcher.answers.options import Ranks
 from matcher.exact import exact_number, plain, spoken
 from matcher.goals.transfer import Transfer
@@ -80,7 +80,7 @@ def why(
     junior, senior = (people.by_id[person] for person in pair)
     shared = shared_starts(junior, senior, people)
     found = _found(pair, rules, people)
-    covers = _covers(closed(reasons(earned), people), whole)
+    covers = _covers(closed(gains(reasons(earned), people)), whole)
     pin = people.pins.get(pair)
     agreement = None if pin is None else _agreement(pin)
     return PairRecord(

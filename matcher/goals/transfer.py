@@ -108,7 +108,7 @@ class Transfer(PairGoal):
                 continue
             start = self._start(wanted, people)
             skill = teacher.skills.get(wanted.name)
-            known = self._teaches(skill, people)
+            known = self.teaches(skill, people)
             reached = min(known, wanted.target)
             if reached <= start:
                 continue
@@ -170,7 +170,8 @@ class Transfer(PairGoal):
     def _start(self, skill: Skill, people: People) -> Fraction:
         return people.lowest[self.area] if skill.level is None else skill.level
 
-    def _teaches(self, skill: Skill | None, people: People) -> Fraction:
+    def teaches(self, skill: Skill | None, people: People) -> Fraction:
+        """Say up to which level a person with this skill can teach it."""
         lost = self.decay * self._years_unused(skill, people)
         return max(people.lowest[self.area], self._stated(skill, people) - lost)
 

@@ -1,5 +1,7 @@
 """What a run hands over: tables, a report, texts; all rendered from its record.
 
-`folder` writes and reads a run's folder, `tables` and `report` make the files in it,
-`summary` and `explain` the texts of the command line.
+`folder` writes and reads a run's folder; `tables`, `workbook` and `report` make the
+files in it, `notebook` what a notebook shows, `summary` and `explain` the texts of the
+command line. The report's parts are in `headline`, `remedies`, `gains`, `skillgaps`,
+`departments`, `places` and `paircards`, its pages for both of a pair in `handouts`.
 """

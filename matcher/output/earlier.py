@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from os.path import splitext
 from pathlib import Path
 
 from matcher.errors import RunError
-from matcher.output.manifest import FileEntry, read_manifest
+from matcher.output.manifest import FILLED_IN, FileEntry, read_manifest
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,14 @@ def earlier(folder: Path, names: Collection[str]) -> Earlier:
         {
             name: _free_name(folder, name)
             for name in found
-            if name not in same and name.endswith(".csv") and name in names
+            if name not in same and name.endswith(FILLED_IN) and name in names
         },
     )
 
 
 def _free_name(folder: Path, name: str) -> str:
-    stem = name.removesuffix(".csv")
+    stem, ending = splitext(name)
     number = 1
-    while (folder / f"{stem}.edited-{number}.csv").exists():
+    while (folder / f"{stem}.edited-{number}{ending}").exists():
         number += 1
-    return f"{stem}.edited-{number}.csv"
+    return f"{stem}.edited-{number}{ending}"

@@ -12,11 +12,12 @@ from matcher.outcome import IN_WORDS, Status
 from matcher.output import words
 from matcher.pairrecord import OptionRecord, PairRecord, PersonInfo, UnmatchedRecord
 from matcher.record import Record
+from matcher.shown import Shown
 
 SHOWN = 12
 
 
-class Explanation(BaseModel):
+class Explanation(Shown, BaseModel):
     """What a run says about one person; as text it is what `matcher explain` prints.
 
     Parameters

@@ -12,13 +12,18 @@ from pydantic import ValidationError
 from matcher.certificate import RESULT
 from matcher.errors import RunError
 from matcher.output.earlier import earlier
-from matcher.output.manifest import NAME, FileEntry, Manifest, read_manifest
-from matcher.output.report import report
+from matcher.output.manifest import (
+    FILLED_IN,
+    NAME,
+    FileEntry,
+    Manifest,
+    read_manifest,
+)
+from matcher.output.report import REPORT, pages
 from matcher.output.staging import probe, put
 from matcher.output.tables import tables
+from matcher.output.workbook import PLAN, workbook
 from matcher.record import FORMAT, Record
-
-REPORT = "report.html"
 
 
 def write_run(
@@ -49,7 +54,8 @@ def write_run(
     files = {
         RESULT: f"{record.model_dump_json(indent=2)}\n".encode(),
         **tables(record),
-        REPORT: report(record).encode(),
+        PLAN: workbook(record),
+        **{name: page.encode() for name, page in pages(record).items()},
         **(further or {}),
     }
     try:
@@ -88,7 +94,7 @@ def read_run(folder: Path) -> Record:
     manifest = read_manifest(folder)
     content = b""
     for name, entry in manifest.files.items():
-        if name.endswith(".csv"):
+        if name.endswith(FILLED_IN):
             continue
         path = folder / name
         try:

@@ -13,6 +13,8 @@ from matcher.errors import RunError
 
 NAME = "manifest.json"
 FORMAT: Literal["matcher-run/1"] = "matcher-run/1"
+FILLED_IN = (".csv", ".xlsx")
+"""Endings of tables, which people fill in and save anew."""
 
 
 class FileEntry(BaseModel):

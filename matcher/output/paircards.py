@@ -14,9 +14,7 @@ from matcher.output.spread import parts
 from matcher.pairrecord import PairRecord, PersonInfo, SkillLine
 from matcher.record import Record
 
-CARDS = 400
-"""So many pairs are shown skill by skill; a line each for those after them."""
-SENTENCES = 200
+SENTENCES = 100
 """With more pairs the page leaves the full sentences to the table of pairs."""
 
 
@@ -67,16 +65,14 @@ class PairCard:
     because: list[Markup]
 
 
-def cards(record: Record) -> list[PairCard]:
-    """Prepare the pairs, in their order."""
+def cards(record: Record, pairs: Sequence[PairRecord]) -> list[PairCard]:
+    """Prepare some of the pairs, in their order."""
     people = {person.id: person for person in record.people}
     most = max((pair.points for pair in record.pairs), default=0)
     told = len(record.pairs) <= SENTENCES
     taught = _taught(record)
     unit = record.run.unit
-    return [
-        _card(pair, people, taught, most, unit, told) for pair in record.pairs[:CARDS]
-    ]
+    return [_card(pair, people, taught, most, unit, told) for pair in pairs]
 
 
 def weighed(shown: Sequence[PairCard]) -> bool:

@@ -1,4 +1,4 @@
-"""Small drawings for the report: shares, sums and how points are spread."""
+"""Small drawings for the report: shares, sums, columns and a map of two sides."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 WIDE = 100.0
 HIGH = 100.0
+CELL, LETTER, LETTERS = 28, 7, 20
+"""Pixels of a map's field and of a letter beside it, and so many letters at most."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,67 @@ def columns(chart: Sequence[Column], most: int, told: str) -> Markup:
         title = Markup("<title>{}</title>").format(column.name)
         shapes.append(Markup("<g>{}{}</g>").format(title, Markup("").join(stack)))
     return _drawing("columns", told, HIGH, shapes)
+
+
+def grid(
+    rows: Sequence[str],
+    across: Sequence[str],
+    counts: Sequence[Sequence[int]],
+    told: str,
+) -> Markup:
+    """Draw a field for each row and column, the darker the more; sizes in pixels."""
+    most = max(1, *(count for row in counts for count in row))
+    left = LETTER * _longest(rows) + 8
+    high = round(0.77 * LETTER * _longest(across)) + 16
+    shapes = [
+        _label("end", left - 8, high + i * CELL + 18, name)
+        for i, name in enumerate(rows)
+    ]
+    shapes += [
+        _label("up", left + j * CELL + 18, high - 8, name)
+        for j, name in enumerate(across)
+    ]
+    for i, row in enumerate(counts):
+        for j, count in enumerate(row):
+            name = f"{rows[i]} with {across[j]}: {count}"
+            place = left + j * CELL, high + i * CELL
+            shapes.append(_field(*place, count, count / most, name))
+    width = left + len(across) * CELL + round(0.65 * LETTER * _longest(across))
+    return Markup(
+        '<svg class="grid" viewBox="0 0 {0:g} {1:g}" width="{0:g}" height="{1:g}" '
+        'role="img" aria-label="{2}"><title>{2}</title>{3}</svg>'
+    ).format(width, high + len(rows) * CELL, told, Markup("").join(shapes))
+
+
+def _longest(names: Sequence[str]) -> int:
+    return min(LETTERS, max(map(len, names), default=0))
+
+
+def _field(x: float, y: float, count: int, share: float, name: str) -> Markup:
+    side = CELL - 2
+    number = Markup('<text class="middle" x="{:g}" y="{:g}">{}</text>').format(
+        x + side / 2, y + 17, count
+    )
+    return Markup(
+        '<g><title>{0}</title><rect class="full" x="{1:g}" y="{2:g}" width="{3:g}" '
+        'height="{3:g}"/><rect class="field" x="{1:g}" y="{2:g}" width="{3:g}" '
+        'height="{3:g}" opacity="{4:.2g}"/>{5}</g>'
+    ).format(name, x, y, side, share, number if count else "")
+
+
+def _label(kind: str, x: float, y: float, name: str) -> Markup:
+    turned = (
+        Markup(' transform="rotate(-50 {:g} {:g})"').format(x, y)
+        if kind == "up"
+        else ""
+    )
+    return Markup(
+        '<text class="{}" x="{:g}" y="{:g}"{}>{}<title>{}</title></text>'
+    ).format(kind, x, y, turned, _short(name), name)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…"
 
 
 def _drawing(kind: str, told: str, high: float, shapes: Sequence[Markup]) -> Markup:

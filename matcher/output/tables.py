@@ -44,9 +44,9 @@ def tables(record: Record) -> dict[str, bytes]:
     """Write every table, by file name; UTF-8 with a mark that spreadsheets look for."""
     people = {person.id: person for person in record.people}
     rows: dict[str, Iterable[Row]] = {
-        "pairs.csv": (_pair(pair, people) for pair in record.pairs),
+        "pairs.csv": (pair_row(pair, people) for pair in record.pairs),
         "options.csv": _options(record, people),
-        "unmatched.csv": _unmatched(record, people),
+        "unmatched.csv": unmatched_rows(record, people),
         "baseline.csv": _baseline(record, people),
     }
     return {name: _written(COLUMNS[name], rows[name]) for name in COLUMNS}
@@ -57,17 +57,19 @@ def _written(columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(row[column]) for column in columns])
+        writer.writerow([cell(row[column]) for column in columns])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Cell) -> Cell:
+def cell(value: Cell) -> Cell:
+    """Guard a text, and write a whole number without decimals."""
     if isinstance(value, str):
         return guard(value)
     return int(value) if value == int(value) else value
 
 
-def _pair(pair: PairRecord, people: Mapping[str, PersonInfo]) -> Row:
+def pair_row(pair: PairRecord, people: Mapping[str, PersonInfo]) -> Row:
+    """Put a pair into a row."""
     return {
         "rank": pair.rank,
         "junior": pair.junior,
@@ -109,7 +111,8 @@ def _options(record: Record, people: Mapping[str, PersonInfo]) -> Iterator[Row]:
         }
 
 
-def _unmatched(record: Record, people: Mapping[str, PersonInfo]) -> Iterator[Row]:
+def unmatched_rows(record: Record, people: Mapping[str, PersonInfo]) -> Iterator[Row]:
+    """Put everyone without a partner into a row."""
     for left_out in record.unmatched:
         yield {
             "person": left_out.person,

@@ -45,7 +45,7 @@ PEOPLE = Layout(
         "timezone",
         "slots",
     ),
-    ("site", "languages", "motivation", "champion"),
+    ("site", "languages", "motivation"),
 )
 SIDELESS = Layout(("id",), PEOPLE.optional, PEOPLE.on_demand)
 """People whose side is told by something else than a column `side`."""
@@ -65,6 +65,8 @@ AREAS = Layout(("skill", "area"))
 WISHES = Layout(("person_id", "partner_id", "wish"))
 POINTS = Layout(("junior", "senior", "points"))
 PAST = Layout(("junior", "senior", "ended"))
+RANK = "rank"
+"""A column that every pair of a plan has; what stands below them has it empty."""
 PREVIOUS = Layout(("junior", "senior"), sheet="pairs")
 OVERRIDES = Layout(
     ("junior", "senior", "decision"), ("by", "because", "accept_breach"), sheet="pairs"

@@ -15,7 +15,7 @@ from matcher.people import Agreed, Pair, Person
 from matcher.reading.cells import identifier, word
 from matcher.reading.document import Document, Path
 from matcher.reading.findings import Findings, listed, many
-from matcher.reading.layouts import OVERRIDES
+from matcher.reading.layouts import OVERRIDES, RANK
 from matcher.reading.pairtables import wrong_sides
 from matcher.reading.roster import Roster
 from matcher.reading.settings import check
@@ -24,8 +24,8 @@ from matcher.scenario import Reading
 from matcher.section import Section
 
 DECISIONS = ("pin", "forbid")
-PLAN = "rank"
-"""A column that the pairs of a plan have."""
+WHY = "why"
+"""A plan's column of reasons where `because` is the reason for the decision."""
 UNDECIDED = "no decision"
 
 
@@ -85,12 +85,14 @@ def _placer(document: Document, path: Path) -> Callable[[str, str], Fault]:
 
 
 def from_table(table: Table, findings: Findings) -> tuple[list[Decision], Reading]:
-    """Read decisions from a table, such as a plan's pairs.csv with a column `decision`.
+    """Read decisions from a table, such as the plan.xlsx of a run.
 
-    In a plan most pairs have no decision, and `because` says why they were made.
+    In a plan most pairs have no decision, and the `because` of a pairs.csv says why
+    they were made.
     """
     sheet = Sheet(table, OVERRIDES, findings)
-    of_plan = PLAN in sheet.places
+    of_plan = RANK in sheet.places
+    of_pairs = of_plan and WHY not in sheet.places
     found = []
     for line in sheet:
         if of_plan and not line.text("decision"):
@@ -105,9 +107,9 @@ def from_table(table: Table, findings: Findings) -> tuple[list[Decision], Readin
                 junior,
                 senior,
                 cast("Literal['pin', 'forbid']", decision),
-                by=line.text("by"),
-                because="" if of_plan else line.text("because"),
-                accept_breach=line.text("accept_breach"),
+                by=unguard(line.text("by")),
+                because="" if of_pairs else unguard(line.text("because")),
+                accept_breach=unguard(line.text("accept_breach")),
             )
             found.append(Decision(agreed, line.place))
     return found, of_a_plan(sheet) if of_plan else sheet.reading({})

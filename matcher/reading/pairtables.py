@@ -19,12 +19,13 @@ from matcher.reading.cells import (
     remembered,
 )
 from matcher.reading.findings import Findings, quoted
-from matcher.reading.layouts import PAST, POINTS, PREVIOUS, WISHES, Layout
+from matcher.reading.layouts import PAST, POINTS, PREVIOUS, RANK, WISHES, Layout
 from matcher.reading.roster import Roster, Strangers
 from matcher.reading.table import NOT_TAKING_PART, UNKNOWN, Line, Sheet, Table
 
 NUMBER = re.compile(r"[1-9][0-9]{0,3}(\.0+)?")
 VETO = 0
+NOT_MADE = "has no rank, so it was no pair of the plan"
 
 
 @dataclass
@@ -208,7 +209,11 @@ def read_previous(
         return frozenset(), None
     pairs = _Earlier(table, PREVIOUS, roster, findings)
     found: set[Pair] = set()
+    ranked = RANK in pairs.sheet.places
     for line in pairs.sheet:
+        if ranked and not line.text(RANK):
+            pairs.sheet.reported[NOT_MADE] += 1
+            continue
         pair = pairs.pair(line)
         if pair is not None and pairs.once(line, pair):
             found.add(pair)

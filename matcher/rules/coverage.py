@@ -73,12 +73,13 @@ class Coverage(JointRule):
 
     def remarks(self, people: People) -> list[str]:
         """Say if the group is empty."""
-        if any(self._belongs(person) for person in people.side(self.side)):
+        if any(self.covers(person) for person in people.side(self.side)):
             return []
         group = " and ".join(f"{key} {value}" for key, value in self.where.items())
         return [f"there is no {self.side}{' with ' + group if group else ''}"]
 
-    def _belongs(self, person: Person) -> bool:
+    def covers(self, person: Person) -> bool:
+        """Say whether a person of the side belongs to the group."""
         return all(person.cell(key) == value for key, value in self.where.items())
 
     def _needed(self, group: int) -> int:
@@ -91,13 +92,13 @@ class Coverage(JointRule):
         return [
             row
             for row, person in enumerate(people)
-            if self._belongs(person) and person.max_pairs > 1
+            if self.covers(person) and person.max_pairs > 1
         ]
 
     def rows(self, cohort: Cohort) -> Sequence[Row]:
         """One row for the group, and one for each helper."""
         people = cohort.people.side(self.side)
-        needed = self._needed(sum(self._belongs(p) for p in people))
+        needed = self._needed(sum(self.covers(p) for p in people))
         name = f"{self.kind}: {self.in_words()}"
         own = [
             Row(f"{name}: {self.side} {people[row].id} counts once", 0)
@@ -124,7 +125,7 @@ class Coverage(JointRule):
 
         def make() -> np.ndarray[tuple[int], np.dtype[np.int64]]:
             people = cohort.people.side(self.side)
-            row = np.array([0 if self._belongs(p) else -1 for p in people], np.int64)
+            row = np.array([0 if self.covers(p) else -1 for p in people], np.int64)
             row[self._many(cohort)] = 1 + np.arange(len(self._many(cohort)))
             return row
 
@@ -147,5 +148,5 @@ class Coverage(JointRule):
 
     def _count(self, plan: Plan, people: People) -> tuple[int, int]:
         matched = {person for pair in plan for person in pair}
-        group = [p.id for p in people.side(self.side) if self._belongs(p)]
+        group = [p.id for p in people.side(self.side) if self.covers(p)]
         return sum(person in matched for person in group), len(group)

@@ -36,6 +36,8 @@ ROUNDS = 60
 EVERYTHING = 2**60
 PART = 0.5
 """So much of the time that is left at the start is kept for a plan."""
+CHECKED = 8
+"""To check a plan and its proof again takes as long as so many looks at all pairs."""
 FAR = 0.25
 """As long as so much is missing, prices move only halfway."""
 NEARER = 0.1
@@ -138,7 +140,9 @@ def _priced(
     watch.tell("pricing")
     relaxed = found.relax(penalty, watch, tolerance, patience)
     free = Prices(SCALE, np.zeros(model.n_rows, dtype=np.int64))
+    began = watch.seconds
     swept = sweep(model, gain, first or free, 1, watch=ending)
+    watch.keep(CHECKED * (watch.seconds - began))
     best = Proof(relaxed, swept.prices, swept.scaled, step)
     for _ in range(ROUNDS):
         held = first is not None and missing > FAR

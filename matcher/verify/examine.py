@@ -32,13 +32,19 @@ from matcher.verify.smallmodel import small_model
 from matcher.verify.verdict import Check
 
 
-def examine(files: Mapping[str, bytes], scenario: Scenario) -> Iterator[Check]:
+def examine(
+    files: Mapping[str, bytes],
+    scenario: Scenario,
+    taken_over: frozenset[str] = frozenset(),
+) -> Iterator[Check]:
     """Check a run: its certificate and result, against the scenario as it was read.
 
     Parameters
     ----------
     files
         `certificate.json`, `result.json` and, of a small run, `model.json`.
+    taken_over
+        Tables of decisions that the run itself wrote anew.
     """
     yield _said(
         "certificate",
@@ -52,7 +58,7 @@ def examine(files: Mapping[str, bytes], scenario: Scenario) -> Iterator[Check]:
     except ValidationError as error:
         yield Check("format", False, f"no {error.title} of {FORMAT}")
         return
-    changed = changed_inputs(certificate, scenario)
+    changed = changed_inputs(certificate, scenario, taken_over)
     yield _said(
         "inputs",
         not changed,
@@ -67,10 +73,19 @@ def _said(what: str, confirmed: bool, good: str, bad: str) -> Check:
     return Check(what, confirmed, good if confirmed else bad)
 
 
-def changed_inputs(certificate: Certificate, scenario: Scenario) -> list[str]:
-    """Name the files that are not as the run read them."""
+def changed_inputs(
+    certificate: Certificate, scenario: Scenario, taken_over: frozenset[str]
+) -> list[str]:
+    """Name the files that are not as the run read them.
+
+    Parameters
+    ----------
+    taken_over
+        Files that the run wrote anew itself.
+    """
     said, found = certificate.inputs, inputs_of(scenario)
     changed = {one.name for one in {*said} ^ {*found}}
+    changed -= taken_over & {one.name for one in said}
     if certificate.overrides != overrides_of(scenario):
         changed.add(certificate.overrides or "the decisions given beside the scenario")
     if len({*said}) != len(said):

@@ -10,9 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from matcher.certificate import MODEL, NAME, RESULT, Certificate
 from matcher.errors import RunError
-from matcher.output.manifest import FileEntry, read_manifest
+from matcher.output.manifest import FILLED_IN, FileEntry, Manifest, read_manifest
 from matcher.reading import load
 from matcher.scenario import Scenario
+from matcher.verify.certify import inputs_of, overrides_of
 from matcher.verify.examine import examine
 from matcher.verify.verdict import Check, Verdict
 
@@ -49,7 +50,7 @@ def checks(folder: Path) -> Iterator[Check]:
     changed = [
         name
         for name, entry in manifest.files.items()
-        if not name.endswith(".csv") and _entry(folder, files, name) != entry
+        if not name.endswith(FILLED_IN) and _entry(folder, files, name) != entry
     ]
     said = f"not as the run wrote them: {', '.join(changed)}"
     yield Check("files", not changed, said if changed else "as the run wrote them")
@@ -58,7 +59,8 @@ def checks(folder: Path) -> Iterator[Check]:
     except ValidationError:
         yield Check("result", False, f"{RESULT} is not the result of a run")
         return
-    yield from examine(files, scenario_of(folder, place.scenario, files))
+    scenario = scenario_of(folder, place.scenario, files)
+    yield from examine(files, scenario, taken_over(folder, manifest, scenario))
 
 
 def proof_of(folder: Path) -> dict[str, bytes]:
@@ -101,6 +103,31 @@ def _content(path: Path) -> bytes:
 def _entry(folder: Path, files: Mapping[str, bytes], name: str) -> FileEntry:
     content = files[name] if name in files else _content(folder / name)
     return FileEntry.of(content)
+
+
+def taken_over(folder: Path, manifest: Manifest, scenario: Scenario) -> frozenset[str]:
+    """Name the decisions that were read from a table of this folder.
+
+    The run wrote the table anew with the same decisions in it, which are those that
+    everything is checked against.
+    """
+    if scenario.file is None:
+        return frozenset()
+    home = scenario.file.resolve().parent
+    ours = {
+        (folder / name).resolve(): entry.sha256
+        for name, entry in manifest.files.items()
+        if name.endswith(FILLED_IN)
+    }
+    source = scenario.settings.overrides
+    decided = [overrides_of(scenario) or "", source.file if source else ""]
+    return frozenset(
+        one.name
+        for one in inputs_of(scenario)
+        for file in filter(None, decided)
+        if one.name == file or one.name.startswith(f"{file}:")
+        if ours.get((home / file).resolve()) == one.sha256
+    )
 
 
 def scenario_of(

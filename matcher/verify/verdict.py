@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from matcher.shown import Shown
+
 
 @dataclass(frozen=True)
 class Check:
@@ -31,7 +33,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verdict(Shown):
     """Everything that was checked about a run."""
 
     checks: tuple[Check, ...]

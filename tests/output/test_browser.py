@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from matcher.output.report import report
-from tests.output.records import STATES, quickstart
+from matcher.output.report import pages, report
+from tests.output.hostile import everyone_hostile
+from tests.output.records import STATES, quickstart, with_slots
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 pytestmark = [
@@ -32,6 +33,7 @@ window.onload = () => {{
     scripts: page.scripts.length,
     pictures: page.images.length,
     handlers: handlers.length,
+    ran: "ran" in window || "ran" in page.defaultView,
     heading: page.querySelector("h1").textContent,
     height: page.documentElement.scrollHeight,
   }});
@@ -65,6 +67,22 @@ def look(folder: Path, text: str, width: int) -> dict[str, Any]:
     return measured
 
 
+def test_two_hundred_hostile_names_run_nothing(tmp_path: Path) -> None:
+    for text in pages(everyone_hostile()).values():
+        unguarded = re.sub('<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+        assert unguarded != text
+        seen = look(tmp_path, unguarded, 1280)
+        assert not seen["ran"]
+        assert seen["scripts"] == seen["pictures"] == seen["handlers"] == 0
+        assert seen["heading"] == everyone_hostile().program.name
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_handouts_fit(width: int, tmp_path: Path) -> None:
+    seen = look(tmp_path, pages(with_slots())["handouts-01.html"], width)
+    assert seen["width"] <= width
+
+
 @pytest.mark.parametrize("width", [400, 1280])
 @pytest.mark.parametrize("state", [name for name in STATES if name != "large"])
 def test_every_state_fits_and_runs_nothing(
@@ -79,12 +97,21 @@ def test_every_state_fits_and_runs_nothing(
 
 
 def test_it_can_be_printed(tmp_path: Path) -> None:
-    (tmp_path / "report.html").write_text(report(quickstart()), "utf-8")
-    printed = tmp_path / "report.pdf"
+    assert printed(tmp_path, report(quickstart())).startswith(b"%PDF")
+
+
+def test_each_pair_has_a_printed_page_of_its_own(tmp_path: Path) -> None:
+    paper = printed(tmp_path, pages(quickstart())["handouts-01.html"])
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == len(quickstart().pairs)
+
+
+def printed(folder: Path, text: str) -> bytes:
+    (folder / "page.html").write_text(text, "utf-8")
+    paper = folder / "page.pdf"
     chromium(
-        tmp_path,
+        folder,
         "--no-pdf-header-footer",
-        f"--print-to-pdf={printed}",
-        (tmp_path / "report.html").as_uri(),
+        f"--print-to-pdf={paper}",
+        (folder / "page.html").as_uri(),
     )
-    assert printed.read_bytes().startswith(b"%PDF")
+    return paper.read_bytes()

@@ -20,10 +20,11 @@ from matcher.output.manifest import FileEntry
 from matcher.record import Record
 from tests.output.records import STATES, baseline_with_breaches, given, quickstart
 
-OURS = {
+WITHOUT_PLAN = {
     *("result.json", "pairs.csv", "options.csv", "unmatched.csv", "baseline.csv"),
-    *("report.html", "manifest.json"),
+    *("plan.xlsx", "report.html", "manifest.json"),
 }
+OURS = {*WITHOUT_PLAN, "handouts-01.html"}
 
 
 def names(folder: Path) -> set[str]:
@@ -38,7 +39,9 @@ def without_scenario(record: Record) -> Record:
 def test_what_is_written_is_read_back(state: str, tmp_path: Path) -> None:
     record = STATES[state]()
     assert write_run(record, tmp_path / "out", None) == tmp_path / "out" / "report.html"
-    assert names(tmp_path / "out") == OURS
+    paged = {f"{n}-0{i}.html" for n in ("report-pairs", "handouts") for i in (1, 2)}
+    ours = {"large": OURS | paged}.get(state, OURS if record.pairs else WITHOUT_PLAN)
+    assert names(tmp_path / "out") == ours
     assert read_run(tmp_path / "out") == without_scenario(record)
 
 

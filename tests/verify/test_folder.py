@@ -19,13 +19,15 @@ from matcher.certificate import MODEL, NAME, RESULT, sealed
 from matcher.cli.app import app
 from matcher.cli.signals import Stopper
 from matcher.errors import RunError, ScenarioError
-from matcher.output.folder import write_run
+from matcher.output.folder import read_run, write_run
 from matcher.output.manifest import FileEntry
+from matcher.output.workbook import workbook
 from matcher.people import People
 from matcher.result import Result as Solved
 from matcher.run import finish
 from matcher.verify import smallmodel, verify_run
 from tests.output.records import quickstart, scenario
+from tests.output.test_workbook import decided
 from tests.reading.books import text_book
 from tests.verify.cases import drawn
 
@@ -127,8 +129,9 @@ def test_what_is_no_file_of_ours_is_not_confirmed(
     assert "unexpected" not in result.stderr
 
 
-def test_tables_may_be_filled_in(quick: Path) -> None:
-    (quick / "out" / "baseline.csv").write_text("filled in")
+@pytest.mark.parametrize("table", ["baseline.csv", "plan.xlsx"])
+def test_tables_may_be_filled_in(table: str, quick: Path) -> None:
+    (quick / "out" / table).write_text("filled in")
     assert call("verify", quick / "out").exit_code == 0
 
 
@@ -225,6 +228,32 @@ def test_decisions_from_elsewhere_are_read_again(name: str, quick: Path) -> None
     assert failed(call("verify", quick / "out")) == ["inputs"]
     review.unlink()
     assert call("verify", quick / "out").exit_code == 3
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_decisions_in_the_plan_itself_are_taken_over(beside: bool, quick: Path) -> None:
+    plan = quick / "out" / "plan.xlsx"
+    found = {("J001", "S005"): {"decision": "forbid"}}
+    plan.write_bytes(decided(plan.read_bytes(), found))
+    more = ["--overrides", str(plan)] if beside else []
+    if not beside:
+        with (quick / "scenario.yaml").open("a", encoding="utf-8") as file:
+            file.write("\noverrides: out/plan.xlsx\n")
+    assert call("run", quick, "--quiet", *more).exit_code == 0
+    assert call("verify", quick / "out").exit_code == 0
+    undecided = workbook(read_run(quick / "out").model_copy(update={"decisions": []}))
+    plan.write_bytes(undecided)
+    assert failed(call("verify", quick / "out")) == ["inputs"]
+
+
+def test_an_earlier_plan_that_the_run_replaced_is_noticed(quick: Path) -> None:
+    with (quick / "scenario.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nprevious: out/plan.xlsx\n")
+    plan = quick / "out" / "plan.xlsx"
+    found = {("J001", "S005"): {"by": "HR"}}
+    plan.write_bytes(decided(plan.read_bytes(), found))
+    assert call("run", quick, "--quiet").exit_code == 0
+    assert failed(call("verify", quick / "out")) == ["inputs"]
 
 
 def write(review: Path, text: str) -> None:
