@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
 
 from matcher.exact import counted as counted
 from matcher.outcome import IN_WORDS
 from matcher.pairrecord import GoalPoints, Number, PersonInfo, SkillLine
 from matcher.record import AimRecord, Record
+from matcher.words import ENGLISH
 
 NO_PLAN = ("infeasible_proved", "infeasible_claimed", "no_solution_found")
 
@@ -41,24 +41,8 @@ TIERS = {
 }
 FEWEST = ("changes",)
 """Priorities that are better the smaller they are."""
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-
-
-def number(value: Number) -> str:
-    """Write a number with thousands separators, to two decimals at most.
-
-    Examples
-    --------
-    >>> number(11282), number(0.5), number("1000/3"), number(-4.0)
-    ('11,282', '0.5', '333.33', '-4')
-    """
-    exact = Fraction(str(value))
-    if exact.denominator == 1:
-        return f"{exact.numerator:,}"
-    return f"{float(exact):,.2f}".rstrip("0").rstrip(".")
+number = ENGLISH.number
+day = ENGLISH.day
 
 
 def percent(share: float | None, aim: float | None = None) -> str:
@@ -66,21 +50,10 @@ def percent(share: float | None, aim: float | None = None) -> str:
 
     Examples
     --------
-    >>> percent(11 / 12), percent(0.9999), percent(0.0001), percent(None)
-    ('91.7 %', '99.9 %', 'less than 0.1 %', 'not measured')
-    >>> percent(0.79996), percent(0.79996, aim=0.8)
-    ('80 %', '79.9 %')
+    >>> percent(11 / 12), percent(None)
+    ('91.7 %', 'not measured')
     """
-    if share is None:
-        return "not measured"
-    below = math.floor(share * 1000 + 1e-6)
-    tenths = math.floor(share * 1000 + 0.5)
-    for limit in (1.0, aim):
-        if limit is not None and share + 1e-9 < limit <= tenths / 1000:
-            tenths = below
-    if tenths == 0 and share > 0:
-        return "less than 0.1 %"
-    return f"{tenths / 10:g} %"
+    return "not measured" if share is None else ENGLISH.percent(share, aim)
 
 
 def tiny_percent(share: float) -> str:
@@ -121,18 +94,6 @@ def signed(value: Number | Fraction) -> str:
     """
     exact = Fraction(str(value))
     return f"{'+' if exact > 0 else ''}{number(str(exact))}"
-
-
-def day(iso: str) -> str:
-    """Write a date the long way.
-
-    Examples
-    --------
-    >>> day("2027-03-01")
-    '1 March 2027'
-    """
-    when = date.fromisoformat(iso)
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def one_line(text: str) -> str:

@@ -1,0 +1,21 @@
+"""English."""
+
+from __future__ import annotations
+
+from matcher.words.english import numbers
+from matcher.words.language import DAYS, Language
+
+ENGLISH = Language(
+    code="en",
+    name="English",
+    thousands=",",
+    decimal=".",
+    months=(
+        *("January", "February", "March", "April", "May", "June", "July"),
+        *("August", "September", "October", "November", "December"),
+    ),
+    days=DAYS,
+    date="{day} {month} {year}",
+    last=" and ",
+    messages={**numbers.MESSAGES},
+)

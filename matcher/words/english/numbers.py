@@ -1,0 +1,5 @@
+"""Words that numbers need."""
+
+MESSAGES = {
+    "numbers.less": "less than {limit}",
+}

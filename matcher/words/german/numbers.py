@@ -1,0 +1,5 @@
+"""Wörter, die Zahlen brauchen."""
+
+MESSAGES = {
+    "numbers.less": "weniger als {limit}",
+}
