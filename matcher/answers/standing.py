@@ -27,9 +27,15 @@ from matcher.scenario import Scenario
 from matcher.solvers.gain import Gain
 from matcher.solvers.held import hold_points
 from matcher.solvers.prices import Prices
+from matcher.solvers.seating import Seating, seated, seating
 from matcher.solvers.targets import counting_pairs
 from matcher.solvers.threshold import at_least
 from matcher.verify.case import Case
+from matcher.watch import Watch
+
+CASED = 5_000
+"""Up to so many pairs, each case of a proof has a seating; else the root alone."""
+PATIENCE_S = 60.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,11 +62,14 @@ class Stage:
         counted: its prices say that no plan has all pairs above the bound.
     cases
         The cases of the proof, none left out; the one above where it has no cases.
+    keys
+        The plan of the run.
     """
 
     claim: Claim
     priced: Priced
     cases: tuple[Priced, ...]
+    keys: IntArray
 
     @property
     def name(self) -> str:
@@ -71,6 +80,25 @@ class Stage:
     def sign(self) -> int:
         """1 where most is best, -1 where fewest is."""
         return 1 if self.claim.sense == "most" else -1
+
+    @cached_property
+    def exact(self) -> Seating | None:
+        """The plan itself as a best seating: where only capacities bind, and proved."""
+        if self.name != "total":
+            return None
+        prices = self.priced.prices
+        return seated(self.priced.gain, prices, self.claim.proved, self.keys)
+
+    @cached_property
+    def seatings(self) -> tuple[Seating | None, ...]:
+        """A best seating for each case, None where there are too many pairs."""
+        if self.exact is not None:
+            return (self.exact,)
+        cohort = self.priced.model.cohort
+        few = cohort.n_juniors * cohort.n_seniors <= CASED
+        watch = Watch(PATIENCE_S)
+        parts = self.cases if few else (self.priced,)
+        return tuple(seating(part.gain, part.prices, watch) for part in parts)
 
 
 @dataclass(frozen=True)
@@ -145,7 +173,7 @@ def _stages(standing: Standing) -> Iterator[Stage]:
         gain = _gain(claim, _held(claim, model))
         priced = Priced(gain, _prices(gain.model, claim.scale, claim.prices))
         cases = (priced,) if claim.split is None else _cases(priced, claim, claim.split)
-        yield Stage(claim, priced, tuple(cases))
+        yield Stage(claim, priced, tuple(cases), standing.keys)
         if claim.name == "points" and claim is not claims[-1]:
             model = _points_held(standing, model, priced, claim)
 

@@ -50,6 +50,8 @@ def with_pair(seating: Seating, junior: int, senior: int) -> Way:
     Whoever had the senior's place goes elsewhere, and so on, until a place of the
     junior is left.
     """
+    if seating.makes(junior, senior):
+        return Way(0)
     own = seating.cost(junior, senior)
     if own >= NEVER:
         return Way(NEVER)
@@ -58,9 +60,16 @@ def with_pair(seating: Seating, junior: int, senior: int) -> Way:
 
 
 def without_pair(seating: Seating, junior: int, senior: int) -> Way:
-    """Give up a pair that is made: what it costs in all, and who moves."""
+    """Give up a pair: what it costs in all, and who moves.
+
+    An agreed pair is never given up.
+    """
+    if not seating.makes(junior, senior):
+        return Way(0)
     cohort = seating.model.cohort
     key = junior * cohort.n_seniors + senior
+    if key in seating.model.pins:
+        return Way(NEVER)
     own = int(seating.kept[np.searchsorted(seating.keys, key)])
     return _added(own, _Ways(seating, junior).way_to(cohort.n_juniors + senior))
 

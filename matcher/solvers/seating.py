@@ -112,6 +112,12 @@ class Seating:
         cost[place[down[here]], made[here]] = NEVER
         return cost
 
+    def makes(self, junior: int, senior: int) -> bool:
+        """Say whether a pair is made, by agreement or not."""
+        return bool(
+            (self._taken == junior * self.model.cohort.n_seniors + senior).any()
+        )
+
     def cost(self, junior: int, senior: int) -> int:
         """Say what it costs to make one pair, whatever becomes of the others."""
         return int(self.costs(np.array([junior]))[0, senior])
