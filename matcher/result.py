@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from matcher.answers.standing import Standing
+    from matcher.answers.whynot import WhyNot
     from matcher.verify import Verdict
 
 PAIR_COLUMNS = (
@@ -235,6 +236,36 @@ class Result:
             A key of `matcher.words.LANGUAGES`: en, de.
         """
         return letters(self.record, language)
+
+    def why_not(
+        self,
+        junior: object,
+        senior: object,
+        *,
+        exact: bool = False,
+        seconds: float | None = None,
+    ) -> WhyNot:
+        """Say why two people are not a pair: the rules, or what it would cost.
+
+        Parameters
+        ----------
+        exact
+            Whether to look for the best plan with the pair; else prices give the least
+            that it costs, at once.
+        seconds
+            How long to look; as long as the scenario's own limit if not given.
+
+        Raises
+        ------
+        UnknownPersonError
+            Nobody of that id takes part on that side.
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.whynot import why_not
+
+        asked = str(junior), str(senior)
+        return why_not(self.standing, *asked, exact=exact, seconds=seconds)
 
     def compare(self, other: Result) -> Comparison:
         """Say what differs in another plan: who moved, who gained and lost.

@@ -33,8 +33,32 @@ MANY = 64
 LISTED = 2_000
 """Among more columns no plan is singled out: their hashes would pass 31 bits."""
 WORK = 2.0
+NEAR_WORK = 8.0
 HELD = "as good"
 """What the rows are called that hold what was reached."""
+
+
+def near_to(
+    gain: Gain, task: Task, plan: Plan, near: IntArray
+) -> tuple[Problem, Plan, bool]:
+    """Look among plans that bring as much for one that keeps most of some pairs.
+
+    Parameters
+    ----------
+    near
+        The pairs by key.
+
+    Returns
+    -------
+    tuple of Problem, Plan and bool
+        Columns, the plan, and whether no other one keeps more.
+    """
+    least = replace(plan, objective=plan.objective - task.proof.step)
+    listed = _beating(gain, task, least)
+    problem, start = (task.problem, plan) if listed is None else listed
+    start = replace(start, objective=plan.objective)
+    found, proved = nearest(problem, start, near, task)
+    return problem, found, proved and listed is not None
 
 
 def canonical(gain: Gain, task: Task, plan: Plan) -> tuple[Problem, Plan] | None:
@@ -74,25 +98,18 @@ def _beating(gain: Gain, task: Task, plan: Plan) -> tuple[Problem, Plan] | None:
 def singled_out(problem: Problem, plan: Plan, task: Task) -> Plan | None:
     """Single out one of the plans that bring as much, among the columns of a problem.
 
-    It is the one with the best hashes, or one that keeps most of the pairs that the
-    task wants it to be near to.
-
     Returns
     -------
     Plan or None
         None where it stays open which.
     """
-    hashing = task.near is None
-    if task.watch.over or (hashing and len(problem.columns) > LISTED):
+    if task.watch.over or len(problem.columns) > LISTED:
         return None
     held, best = problem, plan
-    for number in range(1 + (hashing and len(problem.columns) > MANY)):
+    for number in range(1 + (len(problem.columns) > MANY)):
         held = _holding(held, best.objective, f"{HELD} ({number})")
-        if task.near is None:
-            gain = _hashes(held.model, held.columns, number)
-        else:
-            gain = _kept(held, task.near)
-        held = replace(held, gain=gain, helper_gain=np.zeros_like(held.helper_gain))
+        hashes = _hashes(held.model, held.columns, number)
+        held = replace(held, gain=hashes, helper_gain=np.zeros_like(held.helper_gain))
         hint = np.isin(np.arange(len(held.columns)), best.chosen)
         try:
             answer = search(held, Effort(WORK, task.seed), task.watch, hint=hint)
@@ -102,6 +119,36 @@ def singled_out(problem: Problem, plan: Plan, task: Task) -> Plan | None:
             return None
         best = answer.plan
     return added_up(problem, best.chosen, best.helpers)
+
+
+def nearest(
+    problem: Problem, plan: Plan, near: IntArray, task: Task
+) -> tuple[Plan, bool]:
+    """Look among plans that bring as much for one that keeps most of some pairs.
+
+    Parameters
+    ----------
+    near
+        The pairs by key.
+
+    Returns
+    -------
+    tuple of Plan and bool
+        The plan, and whether no other one keeps more.
+    """
+    held = _holding(problem, plan.objective, HELD)
+    columns, width = held.columns, held.model.cohort.n_seniors
+    kept = np.isin(columns.junior * width + columns.senior, near).astype(np.int64)
+    held = replace(held, gain=kept, helper_gain=np.zeros_like(held.helper_gain))
+    hint = np.isin(np.arange(len(columns)), plan.chosen)
+    try:
+        answer = search(held, Effort(NEAR_WORK, task.seed), task.watch, hint=hint)
+    except SizeError:
+        return plan, False
+    if answer.plan is None:
+        return plan, False
+    found = added_up(problem, answer.plan.chosen, answer.plan.helpers)
+    return found, answer.claim == "optimal"
 
 
 def _holding(problem: Problem, least: int, name: str) -> Problem:
@@ -121,11 +168,6 @@ def _listed_already(juniors: Side, seniors: Side) -> IntArray:
 
 def _wider(matrix: sparse.csr_array, own: IntArray) -> sparse.csr_array:
     return sparse.csr_array(sparse.hstack([matrix, sparse.csr_array(own[:, None])]))
-
-
-def _kept(problem: Problem, near: IntArray) -> IntArray:
-    columns, width = problem.columns, problem.model.cohort.n_seniors
-    return np.isin(columns.junior * width + columns.senior, near).astype(np.int64)
 
 
 def _hashes(model: RowModel, columns: Columns, number: int) -> IntArray:
