@@ -26,6 +26,8 @@ from matcher.scenario import Scenario
 if TYPE_CHECKING:
     import pandas as pd
 
+    from matcher.answers.standing import Standing
+    from matcher.answers.whynot import WhyNot
     from matcher.verify import Verdict
 
 
@@ -166,6 +168,36 @@ class Result:
         """
         return letters(self.record, language)
 
+    def why_not(
+        self,
+        junior: object,
+        senior: object,
+        *,
+        exact: bool = False,
+        seconds: float | None = None,
+    ) -> WhyNot:
+        """Say why two people are not a pair: the rules, or what it would cost.
+
+        Parameters
+        ----------
+        exact
+            Whether to look for the best plan with the pair; else prices give the least
+            that it costs, at once.
+        seconds
+            How long to look; as long as the scenario's own limit if not given.
+
+        Raises
+        ------
+        UnknownPersonError
+            Nobody of that id takes part on that side.
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.whynot import why_not
+
+        asked = str(junior), str(senior)
+        return why_not(self.standing, *asked, exact=exact, seconds=seconds)
+
     def compare(self, other: Result) -> Comparison:
         """Say what differs in another plan: who moved, who gained and lost.
 
@@ -175,6 +207,13 @@ class Result:
             The later plan; this one is the earlier.
         """
         return compare(self.record, other.record)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The run ready to be asked: rows, plan, and the prices of the certificate."""
+        from matcher.answers.standing import Standing
+
+        return Standing.of(self.record, self.scenario, self.proof)
 
     def to_html(self) -> str:
         """Render the report for the programme's administrators.

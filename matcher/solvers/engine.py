@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from matcher.outcome import BEST, Grounds, Outcome, Status
 from matcher.rowmodel import RowModel
-from matcher.solvers.canonical import canonical
+from matcher.solvers.canonical import canonical, near_to
 from matcher.solvers.cpsat import Effort, search
 from matcher.solvers.decide import Decision, Task
 from matcher.solvers.flow import Flowing, fits, improving
@@ -48,6 +48,11 @@ def maximise(asked: Asked) -> Outcome:
     )
     problem, found, proof = decided(gain, task)
     outcome = _outcome(asked, problem, found, proof)
+    if found.plan is not None and asked.near is not None:
+        task = replace(task, problem=problem)
+        problem, plan, nearest = near_to(gain, task, found.plan, asked.near)
+        near = model.plan(problem.columns, plan.chosen)
+        return replace(outcome, plan=near, nearest=nearest)
     if found.plan is None or outcome.status not in BEST:
         return outcome
     single = canonical(gain, replace(task, problem=problem), found.plan)
