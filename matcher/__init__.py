@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from matcher.errors import ScenarioError as ScenarioError
     from matcher.errors import UnknownPersonError as UnknownPersonError
     from matcher.library import load as load
+    from matcher.library import load_run as load_run
     from matcher.library import solve as solve
     from matcher.result import Result as Result
     from matcher.scenario import Scenario as Scenario
@@ -42,6 +43,7 @@ _HOME = {
     "ScenarioError": "matcher.errors",
     "UnknownPersonError": "matcher.errors",
     "load": "matcher.library",
+    "load_run": "matcher.library",
     "solve": "matcher.library",
     "verify_run": "matcher.verify",
 }
@@ -56,6 +58,7 @@ __all__ = [
     "ScenarioError",
     "UnknownPersonError",
     "load",
+    "load_run",
     "solve",
     "verify_run",
 ]

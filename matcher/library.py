@@ -1,11 +1,16 @@
-"""The two calls of the library: read a scenario, solve a scenario or data frames."""
+"""The calls of the library: read a scenario, solve it or data frames, read a run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from matcher.certificate import NAME, Certificate
+from matcher.errors import RunError
+from matcher.output.folder import read_run
+from matcher.output.manifest import read_manifest
 from matcher.reading import from_frames, load, with_settings
 from matcher.result import Result
 from matcher.run import finish
@@ -13,12 +18,14 @@ from matcher.scenario import Scenario
 from matcher.solvers.isolated import prepare
 from matcher.statements import Statement
 from matcher.strategies.base import Strategy
+from matcher.verify.examine import changed_inputs
+from matcher.verify.folder import proof_of, scenario_of, taken_over
 from matcher.watch import Progress, Watch
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["load", "solve"]
+__all__ = ["load", "load_run", "solve"]
 
 Stated = Statement | Mapping[str, Any]
 
@@ -125,6 +132,34 @@ def solve(
     watch = Watch(float(scenario.settings.solver.time_limit_s), listener)
     finished = finish(scenario, watch, workers=workers)
     return Result(finished.record, scenario, finished.proof)
+
+
+def load_run(folder: str | PathLike[str]) -> Result:
+    """Read a run back from its folder, ready to be asked.
+
+    The scenario is read again from its own files, which have to be as they were.
+
+    Raises
+    ------
+    RunError
+        There is no complete run in the folder, it was changed, or the scenario's files
+        were since.
+    ScenarioError
+        The scenario cannot be read any more.
+    """
+    home = Path(folder)
+    record = read_run(home)
+    proof = proof_of(home)
+    scenario = scenario_of(home, record.scenario, proof)
+    sealed = Certificate.model_validate_json(proof[NAME])
+    own = taken_over(home, read_manifest(home), scenario)
+    changed = changed_inputs(sealed, scenario, own)
+    if changed:
+        raise RunError(
+            f"{home}: the scenario is not as the run read it: {', '.join(changed)} "
+            "changed; make the run again"
+        )
+    return Result(record, scenario, proof)
 
 
 def _scenario(

@@ -95,7 +95,8 @@ class PairRecord(Part):
 
     `covers` says which share of a learner's whole skill gap the pair closes, by learner
     and area: {"S003": {"tech": 0.5}}. `rules` says what the rules about pairs found,
-    where that says something, each sentence once; a veto is never among it. `wishes`
+    where that says something, each sentence once; a veto is never among it;
+    `shared_languages` are listed where a rule reads languages. `wishes`
     and `further` are the facts behind the points of the goals other than skills; each
     of `further` says `what` it is.
     `option_rank` says the partner's place among the person's own eligible options by
@@ -116,6 +117,7 @@ class PairRecord(Part):
     wishes: list[dict[str, Any]]
     further: list[dict[str, Any]] = Field(default_factory=list)
     shared_slots: list[str]
+    shared_languages: list[str] = Field(default_factory=list)
     rules: list[KeptRule] = Field(default_factory=list)
     option_rank: dict[str, list[int]]
     agreed: str | None

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
+from matcher.answers.audience import Audience
 from matcher.answers.compare import Comparison, compare
 from matcher.certificate import NAME, RESULT
 from matcher.errors import RunError
 from matcher.outcome import Status
-from matcher.output.explain import Explanation, explain
+from matcher.output.audiences import Explained, Trace, explain_to
+from matcher.output.explain import Explanation
 from matcher.output.folder import write_run
+from matcher.output.letters import Letter, letters
 from matcher.output.notebook import card
 from matcher.output.report import report
 from matcher.pairrecord import Part
@@ -23,6 +26,7 @@ from matcher.scenario import Scenario
 if TYPE_CHECKING:
     import pandas as pd
 
+    from matcher.answers.standing import Standing
     from matcher.verify import Verdict
 
 PAIR_COLUMNS = (
@@ -179,15 +183,58 @@ class Result:
             REASON_COLUMNS,
         )
 
-    def explain(self, person: object) -> Explanation:
+    @overload
+    def explain(
+        self,
+        person: object,
+        audience: Literal["administrator"] = "administrator",
+        language: str = "en",
+    ) -> Explanation: ...
+
+    @overload
+    def explain(
+        self, person: object, audience: Literal["participant"], language: str = "en"
+    ) -> Letter: ...
+
+    @overload
+    def explain(
+        self, person: object, audience: Literal["auditor"], language: str = "en"
+    ) -> Trace: ...
+
+    def explain(
+        self,
+        person: object,
+        audience: Audience = "administrator",
+        language: str = "en",
+    ) -> Explained:
         """Say why a person has these partners, or none, and what else was possible.
+
+        Parameters
+        ----------
+        audience
+            An administrator may read all of it, a participant only what is their own
+            (a letter), an auditor only ids and what became of the rules (a trace).
+        language
+            Of a letter or trace: a key of `matcher.words.LANGUAGES`.
 
         Raises
         ------
         UnknownPersonError
             Nobody of that id takes part.
         """
-        return explain(self.record, str(person))
+        return explain_to(self.record, str(person), audience, language)
+
+    def letters(self, language: str = "en") -> list[Letter]:
+        """Write a letter to everyone who takes part, in the order of the tables.
+
+        A letter prints as plain text; `to_html` makes a page of it.
+
+        Parameters
+        ----------
+        language
+            A key of `matcher.words.LANGUAGES`: en, de.
+        """
+        return letters(self.record, language)
 
     def compare(self, other: Result) -> Comparison:
         """Say what differs in another plan: who moved, who gained and lost.
@@ -198,6 +245,13 @@ class Result:
             The later plan; this one is the earlier.
         """
         return compare(self.record, other.record)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The run ready to be asked: rows, plan, and the prices of the certificate."""
+        from matcher.answers.standing import Standing
+
+        return Standing.of(self.record, self.scenario, self.proof)
 
     def to_html(self) -> str:
         """Render the report for the programme's administrators.

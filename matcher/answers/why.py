@@ -13,7 +13,9 @@ from matcher.exact import exact_number, plain, spoken
 from matcher.goals.transfer import Transfer
 from matcher.meeting_times import shared_starts
 from matcher.pairrecord import GoalPoints, KeptRule, PairRecord, SkillLine
-from matcher.people import Agreed, Area, Pair, People
+from matcher.people import Agreed, Area, Pair, People, Person
+from matcher.rules.shared_language import SharedLanguage
+from matcher.rules.shared_language import spoken as spoken_by
 from matcher.statements import Evidence, Goal, PairGoal, PairRule, Statement
 
 SLOTS_SHOWN = 6
@@ -118,6 +120,7 @@ def why(
         wishes=[facts for facts, _ in _facts(earned, "wish")],
         further=_further(earned),
         shared_slots=list(shared),
+        shared_languages=_languages(junior, senior, rules),
         rules=found,
         option_rank={
             junior.id: [place.junior, place.junior_options],
@@ -208,6 +211,14 @@ def _time_sentences(shared: Sequence[str]) -> list[str]:
     more = len(shared) - SLOTS_SHOWN
     tail = f" and {more} more" if more > 0 else ""
     return [f"both are free at {', '.join(shared[:SLOTS_SHOWN])}{tail}"]
+
+
+def _languages(junior: Person, senior: Person, rules: Sequence[Statement]) -> list[str]:
+    """List what both speak, where a rule asks for it."""
+    if not any(isinstance(rule, SharedLanguage) for rule in rules):
+        return []
+    theirs = spoken_by(senior)
+    return [one for one in spoken_by(junior) if one in theirs]
 
 
 def _found(pair: Pair, rules: Sequence[Statement], people: People) -> list[KeptRule]:

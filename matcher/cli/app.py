@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -26,6 +26,10 @@ RunPath = Annotated[
     Path, typer.Argument(metavar="RUN", help="Output folder of `matcher run`.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
+Audience = Literal["administrator", "participant", "auditor"]
+InLanguage = Annotated[
+    Literal["en", "de"], typer.Option("--language", help="Of letters and traces.")
+]
 Overrides = Annotated[
     Path | None,
     typer.Option(help="A file of agreed and ruled-out pairs, beside the scenario's."),
@@ -105,15 +109,42 @@ def run(
 def explain(
     run: RunPath,
     person: Annotated[str, typer.Argument(metavar="PERSON", help="A person's id.")],
+    audience: Annotated[
+        Audience,
+        typer.Option("--for", help="Who will read it: each may know less."),
+    ] = "administrator",
+    language: InLanguage = "en",
     json: AsJson = False,
 ) -> None:
     """Say why a person has these partners, or none, and what else was possible."""
+    if audience == "administrator" and language != "en":
+        raise typer.BadParameter("goes with --for participant or auditor")
     with exit_codes():
-        from matcher.output.explain import explain as explained
+        from matcher.output.audiences import explain_to
         from matcher.output.folder import read_run
 
-        found = explained(read_run(run), person)
+        found = explain_to(read_run(run), person, audience, language)
         typer.echo(found.model_dump_json(indent=2) if json else str(found))
+
+
+@app.command()
+def letters(
+    run: RunPath,
+    language: InLanguage = "en",
+    out: Annotated[
+        Path | None, typer.Option(help="Folder; `letters` in the run's if not given.")
+    ] = None,
+) -> None:
+    """Write a letter to everyone who takes part: a page and a plain text each."""
+    with exit_codes():
+        from matcher.output.folder import read_run
+        from matcher.output.letters import FOLDER, write_letters
+
+        record = read_run(run)
+        if record.breaches:
+            kinds = ", ".join(dict.fromkeys(b.rule for b in record.breaches))
+            say(f"warning: the plan breaks rules ({kinds}); do not send it unread")
+        typer.echo(str(write_letters(record, out or run / FOLDER, language)))
 
 
 @app.command()

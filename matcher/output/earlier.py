@@ -8,7 +8,7 @@ from os.path import splitext
 from pathlib import Path
 
 from matcher.errors import RunError
-from matcher.output.manifest import FILLED_IN, FileEntry, read_manifest
+from matcher.output.manifest import FILLED_IN, NAME, FileEntry, read_manifest
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Earlier:
     edited: dict[str, str] = field(default_factory=dict)
 
 
-def earlier(folder: Path, names: Collection[str]) -> Earlier:
-    """Look at a folder before a run with files of these names is written there."""
+def earlier(folder: Path, names: Collection[str], manifest: str = NAME) -> Earlier:
+    """Look at a folder before files of these names, manifest included, go there."""
     try:
-        listed = read_manifest(folder).files
+        listed = read_manifest(folder, manifest).files
     except RunError:
         return Earlier()
     found = {name: entry for name, entry in listed.items() if (folder / name).is_file()}

@@ -95,9 +95,8 @@ def explain(record: Record, person_id: str) -> Explanation:
     UnknownPersonError
         Nobody in the run has that id; ids that look alike are suggested.
     """
+    known_person(record, person_id)
     people = {person.id: person for person in record.people}
-    if person_id not in people and person_id not in record.not_taking_part:
-        raise UnknownPersonError(_unknown(record, person_id))
     pairs = [p for p in record.pairs if person_id in (p.junior, p.senior)]
     options = [option for option in record.options if option.person == person_id]
     left_out = next((u for u in record.unmatched if u.person == person_id), None)
@@ -116,6 +115,19 @@ def explain(record: Record, person_id: str) -> Explanation:
         status=record.status,
         names={p.id: words.label(p) for p in record.people if p.id in mentioned},
     )
+
+
+def known_person(record: Record, person_id: str) -> None:
+    """Refuse an id that nobody in the run has.
+
+    Raises
+    ------
+    UnknownPersonError
+        With the ids that look alike.
+    """
+    known = {*(person.id for person in record.people), *record.not_taking_part}
+    if person_id not in known:
+        raise UnknownPersonError(_unknown(record, person_id))
 
 
 def _who(person: PersonInfo) -> Iterator[str]:

@@ -58,12 +58,23 @@ def write_run(
         **{name: page.encode() for name, page in pages(record).items()},
         **(further or {}),
     }
+    write_all(files, folder, NAME)
+    return folder / REPORT
+
+
+def write_all(files: Mapping[str, bytes], folder: Path, manifest: str) -> None:
+    """Write files and, last, the list of them; those of an earlier list make way.
+
+    Raises
+    ------
+    RunError
+        The folder cannot be written; what was there is still there.
+    """
     try:
-        complete = {**files, NAME: Manifest.of(files).to_bytes()}
-        put(complete, folder, NAME, earlier(folder, complete))
+        complete = {**files, manifest: Manifest.of(files).to_bytes()}
+        put(complete, folder, manifest, earlier(folder, complete, manifest))
     except OSError as error:
         raise RunError(_refusal(error, folder)) from error
-    return folder / REPORT
 
 
 def ready(folder: Path) -> None:

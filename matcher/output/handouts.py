@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from matcher.pairrecord import PairRecord, PersonInfo, SkillLine
+from matcher.answers.audience import LANGUAGE, STYLE, open_findings
+from matcher.answers.letter import styles, taught
+from matcher.pairrecord import PairRecord, PersonInfo
 from matcher.record import Record
-
-LANGUAGE = "shared_language"
-STYLE = "working_style"
-"""The only rule and the only goal whose findings a page repeats."""
 
 
 @dataclass(frozen=True)
@@ -21,16 +19,12 @@ class Lesson:
 
     teacher: PersonInfo
     learner: PersonInfo
-    lines: list[SkillLine]
+    skills: list[str]
 
 
 @dataclass(frozen=True)
 class Handout:
-    """What both people of a pair may read.
-
-    Points, ranks, wishes, motivation and what rules found are left out: they tell one
-    of the two, or others, what is not theirs.
-    """
+    """What both people of a pair may read, as :mod:`matcher.answers.audience` says."""
 
     anchor: str
     junior: PersonInfo
@@ -43,26 +37,18 @@ class Handout:
 def handouts(record: Record) -> list[Handout]:
     """Prepare the pages, in the order of the pairs."""
     people = {person.id: person for person in record.people}
-    open_to_both = _open_to_both(record)
+    findings = open_findings(record)
     return [
-        _handout(place, pair, people, open_to_both)
+        _handout(place, pair, people, findings)
         for place, pair in enumerate(record.pairs, 1)
     ]
-
-
-def _open_to_both(record: Record) -> set[str]:
-    """Say which findings read no fact that somebody had to approve."""
-    stated = [*record.rules, *record.goals]
-    kinds = {one.kind for one in stated}
-    approved = {one.kind for one in stated if one.settings.get("approved_by")}
-    return (kinds & {LANGUAGE, STYLE}) - approved
 
 
 def _handout(
     place: int,
     pair: PairRecord,
     people: Mapping[str, PersonInfo],
-    open_to_both: set[str],
+    findings: frozenset[str],
 ) -> Handout:
     junior, senior = people[pair.junior], people[pair.senior]
     return Handout(
@@ -71,19 +57,16 @@ def _handout(
         senior,
         pair,
         [
-            Lesson(a, b, [line for line in pair.skills if line.teacher == a.id])
+            Lesson(a, b, taught(pair, a.id))
             for a, b in ((junior, senior), (senior, junior))
         ],
-        list(_common(pair, open_to_both)),
+        list(_common(pair, findings)),
     )
 
 
-def _common(pair: PairRecord, open_to_both: set[str]) -> Iterator[Markup]:
-    if STYLE in open_to_both:
-        for fact in pair.further:
-            if fact["what"] == "style":
-                yield escape(f"{fact['column']}: {fact['shared'].replace(';', ',')}")
-    if LANGUAGE in open_to_both:
-        for rule in pair.rules:
-            if rule.rule == LANGUAGE and rule.sentence.startswith("both "):
-                yield escape(rule.sentence)
+def _common(pair: PairRecord, findings: frozenset[str]) -> Iterator[Markup]:
+    if STYLE in findings:
+        for style in styles(pair):
+            yield escape(f"{style.column}: {', '.join(style.entries)}")
+    if LANGUAGE in findings and pair.shared_languages:
+        yield escape(f"both speak {', '.join(pair.shared_languages)}")

@@ -49,7 +49,7 @@ class Manifest(BaseModel):
         return f"{self.model_dump_json(indent=2)}\n".encode()
 
 
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Path, name: str = NAME) -> Manifest:
     """Read which files a run's folder must hold.
 
     Raises
@@ -57,12 +57,12 @@ def read_manifest(folder: Path) -> Manifest:
     RunError
         There is no complete run in the folder, or another version wrote it.
     """
-    path = folder / NAME
+    path = folder / name
     try:
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise RunError(
-            f"{folder}: there is no complete run in this folder ({NAME} is missing); "
+            f"{folder}: there is no complete run in this folder ({name} is missing); "
             "make one with `matcher run`"
         ) from None
     except OSError as error:

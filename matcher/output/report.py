@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from matcher.output import priorities, words
 from matcher.output.departments import departments
+from matcher.output.drawing import environment
 from matcher.output.gains import gains
 from matcher.output.handouts import handouts
 from matcher.output.headline import tiles
@@ -138,24 +136,5 @@ def _renamed(record: Record) -> dict[str, dict[str, str]]:
 
 def draw(template: str, record: Record, **known: Any) -> str:
     """Fill a template; everything that people wrote is escaped."""
-    made = _environment().get_template(template)
+    made = environment().get_template(template)
     return made.render(record=record, words=words, report=REPORT, **known)
-
-
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("matcher.output", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters.update(
-        number=words.number,
-        percent=words.percent,
-        sentence=words.sentence,
-        day=words.day,
-    )
-    return made

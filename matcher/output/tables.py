@@ -41,7 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 
 def tables(record: Record) -> dict[str, bytes]:
-    """Write every table, by file name; UTF-8 with a mark that spreadsheets look for."""
+    """Write every table, by file name."""
     people = {person.id: person for person in record.people}
     rows: dict[str, Iterable[Row]] = {
         "pairs.csv": (pair_row(pair, people) for pair in record.pairs),
@@ -49,10 +49,11 @@ def tables(record: Record) -> dict[str, bytes]:
         "unmatched.csv": unmatched_rows(record, people),
         "baseline.csv": _baseline(record, people),
     }
-    return {name: _written(COLUMNS[name], rows[name]) for name in COLUMNS}
+    return {name: written(COLUMNS[name], rows[name]) for name in COLUMNS}
 
 
-def _written(columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+def written(columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+    """Write a table; UTF-8 with a mark that spreadsheets look for."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)

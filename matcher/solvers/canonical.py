@@ -74,18 +74,25 @@ def _beating(gain: Gain, task: Task, plan: Plan) -> tuple[Problem, Plan] | None:
 def singled_out(problem: Problem, plan: Plan, task: Task) -> Plan | None:
     """Single out one of the plans that bring as much, among the columns of a problem.
 
+    It is the one with the best hashes, or one that keeps most of the pairs that the
+    task wants it to be near to.
+
     Returns
     -------
     Plan or None
         None where it stays open which.
     """
-    if task.watch.over or len(problem.columns) > LISTED:
+    hashing = task.near is None
+    if task.watch.over or (hashing and len(problem.columns) > LISTED):
         return None
     held, best = problem, plan
-    for number in range(1 + (len(problem.columns) > MANY)):
+    for number in range(1 + (hashing and len(problem.columns) > MANY)):
         held = _holding(held, best.objective, f"{HELD} ({number})")
-        hashes = _hashes(held.model, held.columns, number)
-        held = replace(held, gain=hashes, helper_gain=np.zeros_like(held.helper_gain))
+        if task.near is None:
+            gain = _hashes(held.model, held.columns, number)
+        else:
+            gain = _kept(held, task.near)
+        held = replace(held, gain=gain, helper_gain=np.zeros_like(held.helper_gain))
         hint = np.isin(np.arange(len(held.columns)), best.chosen)
         try:
             answer = search(held, Effort(WORK, task.seed), task.watch, hint=hint)
@@ -114,6 +121,11 @@ def _listed_already(juniors: Side, seniors: Side) -> IntArray:
 
 def _wider(matrix: sparse.csr_array, own: IntArray) -> sparse.csr_array:
     return sparse.csr_array(sparse.hstack([matrix, sparse.csr_array(own[:, None])]))
+
+
+def _kept(problem: Problem, near: IntArray) -> IntArray:
+    columns, width = problem.columns, problem.model.cohort.n_seniors
+    return np.isin(columns.junior * width + columns.senior, near).astype(np.int64)
 
 
 def _hashes(model: RowModel, columns: Columns, number: int) -> IntArray:

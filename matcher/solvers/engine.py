@@ -40,7 +40,9 @@ def maximise(asked: Asked) -> Outcome:
         return Outcome("infeasible_proved", None, grounds=proof.against(model))
     watch.tell("deciding", bound=proof.bound)
     task = Task(
-        problem, proof, asked.gap, asked.seed, asked.workers, watch, pool.complete
+        *(problem, proof, asked.gap, asked.seed, asked.workers, watch),
+        complete=pool.complete,
+        near=asked.near,
     )
     problem, found, proof = decided(gain, task)
     outcome = _outcome(asked, problem, found, proof)

@@ -88,7 +88,7 @@ def improving(gain: Gain, watch: Watch) -> Iterator[Flowing]:
     best, known = _begun(gain, watch)
     yield best
     while not (best.proved or watch.over):
-        made = _flow(known, watch)
+        made = flowed(known, watch)
         if made is None:
             return
         plan = known.plan(made)
@@ -213,7 +213,7 @@ class Known:
         )
 
 
-def _flow(known: Known, watch: Watch) -> BoolArray | None:
+def flowed(known: Known, watch: Watch) -> BoolArray | None:
     """Say which pairs the best flow makes; None where the solver was lost."""
 
     def ask() -> FlowProgram:

@@ -117,8 +117,12 @@ def _search(ranked: Ranked, *, first: bool = False) -> Reached | None:
 
 
 def _task(ranked: Ranked, problem: Problem, proof: Proof, gap: float) -> Task:
-    asked, complete = ranked.asked, ranked.pool.complete
-    return Task(problem, proof, gap, asked.seed, asked.workers, asked.watch, complete)
+    asked = ranked.asked
+    return Task(
+        *(problem, proof, gap, asked.seed, asked.workers, asked.watch),
+        complete=ranked.pool.complete,
+        near=asked.near,
+    )
 
 
 def _one(ranked: Ranked, step: Priority) -> Target | None:

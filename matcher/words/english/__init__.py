@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.words.english import numbers
+from matcher.words.english import letters, numbers, trace
 from matcher.words.language import DAYS, Language
 
 ENGLISH = Language(
@@ -17,5 +17,5 @@ ENGLISH = Language(
     days=DAYS,
     date="{day} {month} {year}",
     last=" and ",
-    messages={**numbers.MESSAGES},
+    messages={**numbers.MESSAGES, **letters.MESSAGES, **trace.MESSAGES},
 )
