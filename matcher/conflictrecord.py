@@ -59,10 +59,12 @@ class Change(Part):
     Parameters
     ----------
     how
-        `loosen` a number of a rule, `drop` a rule; more `places`, fewer `needs`; `unpin`
-        agreed pairs, `allow` pairs that were ruled out.
+        `loosen` a number of a rule, `drop` a rule; more `places`, fewer `needs`;
+        `unpin` agreed pairs, `allow` pairs that were ruled out.
     rule, sentence
         The rule as it is.
+    places
+        Where the rule stands, or each of the people or pairs.
     parameter, before, after
         The number of a rule.
     share
@@ -77,7 +79,7 @@ class Change(Part):
     how: Literal["loosen", "drop", "places", "needs", "unpin", "allow"]
     rule: str = ""
     sentence: str = ""
-    place: str = ""
+    places: list[str] = Field(default_factory=list)
     parameter: str = ""
     before: Number | None = None
     after: Number | None = None

@@ -1,4 +1,4 @@
-"""Why is there no plan, and what is the least that has to change?
+"""Why there is no plan, and what is the least that has to change.
 
 Read in this order::
 
@@ -7,7 +7,7 @@ Read in this order::
     sets      smallest impossible sets, and what their loss makes possible
     looser    which way each number of a rule is looser
     loosen    the least that has to change            (room: places and needs)
-    findings  all of it as a record
+    findings  all of it as a record                   (telling: as messages)
 """
 
 from __future__ import annotations

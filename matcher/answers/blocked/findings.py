@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal, get_args
 
+from matcher.answers.blocked import telling
 from matcher.answers.blocked.loosen import Costs, Step, remedy
 from matcher.answers.blocked.oracle import Oracle
 from matcher.answers.blocked.sets import SHOWN, Search
@@ -15,11 +16,15 @@ from matcher.conflictrecord import (
     Change,
     ConflictRecord,
     ConflictSet,
+    Fact,
     Remedy,
 )
 from matcher.exact import exact_number
-from matcher.scenario import Scenario
+from matcher.pairrecord import Part
+from matcher.scenario import Places, Scenario
+from matcher.shown import Shown
 from matcher.watch import Watch
+from matcher.words import ENGLISH, Language, said, write
 
 SECONDS = 60.0
 SEARCH = 0.6
@@ -29,8 +34,7 @@ PLACES = 5
 """Of so many people the row of the table is told."""
 
 
-@dataclass(frozen=True)
-class Blocked:
+class Blocked(Shown, Part):
     """Whether a scenario has a plan, and what is in the way.
 
     Parameters
@@ -39,10 +43,28 @@ class Blocked:
         None where that stayed open.
     conflict
         What is in the way; None unless it is impossible.
+    names
+        How the people in it are called, by id.
     """
 
+    format: Literal["matcher-blocked/1"] = "matcher-blocked/1"
     possible: bool | None
     conflict: ConflictRecord | None
+    names: dict[str, str]
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def text(self, language: Language = ENGLISH) -> str:
+        """Say it in a language."""
+        code = "blocked.open" if self.possible is None else "blocked.possible"
+        if self.conflict is None:
+            return write(said(code), language)
+        parts = [write(said("blocked.impossible"), language)]
+        for told in telling.told(self.conflict, self.names):
+            entries = [f"  - {write(entry, language)}" for entry in told.entries]
+            parts.append("\n".join([write(told.heading, language), *entries]))
+        return "\n\n".join(parts)
 
 
 def blocked(
@@ -57,26 +79,50 @@ def blocked(
         (`max_pairs`, `min_pairs`, `pin`, `forbid`): 1 unless said otherwise.
     watch
         By default one that stops after a minute.
+
+    Raises
+    ------
+    ValueError
+        A cost is of something that the scenario does not have, or below 0.
     """
-    oracle = Oracle(
-        Stock(scenario), scenario.settings.solver.seed, watch or Watch(SECONDS)
-    )
+    stock = Stock.of(scenario)
+    _refuse_unknown(costs or {}, stock)
+    seed = scenario.settings.solver.seed
+    oracle = Oracle(stock, seed, watch or Watch(SECONDS))
     answer = oracle.possible(oracle.stock.everything)
-    if answer is not False:
-        return Blocked(answer, None)
-    return Blocked(False, _record(scenario, oracle, costs or {}))
+    found = (
+        None if answer is not False else found_in(oracle, scenario.places, costs or {})
+    )
+    names = {p: person.label for p, person in scenario.people.by_id.items()}
+    named = telling.mentioned(found)
+    return Blocked(
+        possible=answer,
+        conflict=found,
+        names={person: names[person] for person in sorted(named)},
+    )
+
+
+def _refuse_unknown(costs: Costs, stock: Stock) -> None:
+    known = {stock.name(item) for item in stock.items} | {*get_args(Fact)} - {"rule"}
+    for name, cost in costs.items():
+        if name not in known:
+            listed = ", ".join(sorted(known))
+            raise ValueError(f"cost of {name}: expected one of {listed}")
+        if cost < 0:
+            raise ValueError(f"cost of {name}: expected 0 or more, found {cost}")
 
 
 def conflict(scenario: Scenario, watch: Watch) -> ConflictRecord:
     """Say what is in the way of a scenario that was found impossible."""
-    oracle = Oracle(Stock(scenario), scenario.settings.solver.seed, watch)
+    oracle = Oracle(Stock.of(scenario), scenario.settings.solver.seed, watch)
     if oracle.possible(oracle.stock.everything) is not False:
         oracle.believe(oracle.stock.everything)
-    return _record(scenario, oracle, {})
+    return found_in(oracle, scenario.places, {})
 
 
-def _record(scenario: Scenario, oracle: Oracle, costs: Costs) -> ConflictRecord:
-    told, stock, watch = _Told(scenario, oracle.stock), oracle.stock, oracle.watch
+def found_in(oracle: Oracle, places: Places, costs: Costs) -> ConflictRecord:
+    """Say what is in the way of a stock that is impossible, and what would help."""
+    told, stock, watch = _Told(oracle.stock, places), oracle.stock, oracle.watch
 
     def cost(cell: Items) -> Fraction:
         names = {stock.name(stock.items[n]) for n in cell}
@@ -85,31 +131,25 @@ def _record(scenario: Scenario, oracle: Oracle, costs: Costs) -> ConflictRecord:
     search = Search(oracle, cost)
     oracle.watch = watch.extended(SEARCH * watch.left)
     search.run()
+    known = search.sets or [oracle.core(stock.everything)]
     sets = [
         ConflictSet(
             causes=[told.cause(own) for own in search.parts(found)],
             tested=search.tested(found),
         )
-        for found in sorted(search.sets, key=lambda s: (len(search.parts(s)), len(s)))
+        for found in sorted(known, key=lambda s: (len(search.parts(s)), len(s)))
     ]
     ended = oracle.watch.over
     oracle.watch = watch
-    steps = []
+    remedies = []
     for left_out in search.corrections[:SHOWN]:
         ended = ended or watch.over
-        found = None if watch.over else remedy(oracle, left_out, costs)
-        if found is not None:
-            steps.append(found)
-    remedies = [
-        Remedy(
-            changes=[told.change(step) for step in own],
-            cost=round(float(sum(step.cost for step in own)), 6),
-        )
-        for own in steps
-    ]
+        steps = None if watch.over else remedy(oracle, left_out, costs)
+        if steps is not None:
+            remedies.append(told.remedy(steps))
     return ConflictRecord(
         sets=sets[:SHOWN],
-        remedies=sorted(remedies, key=lambda remedy: remedy.cost),
+        remedies=sorted(remedies, key=lambda one: one.cost),
         complete=search.complete and len(sets) <= SHOWN,
         stopped=ended,
     )
@@ -118,9 +158,9 @@ def _record(scenario: Scenario, oracle: Oracle, costs: Costs) -> ConflictRecord:
 class _Told:
     """Puts items and steps into records, with their places in the files."""
 
-    def __init__(self, scenario: Scenario, stock: Stock) -> None:
-        self._stock, self._places = stock, scenario.places
-        self._people = scenario.people
+    def __init__(self, stock: Stock, places: Places) -> None:
+        self._stock, self._places = stock, places
+        self._people = stock.people
 
     def cause(self, own: Items) -> Cause:
         """Say what some items of one group are."""
@@ -172,11 +212,25 @@ class _Told:
         known = written is not None and written < len(listed)
         return listed[written] if known and written is not None else ""
 
+    def _places_of(self, step: Step) -> list[str]:
+        """Say where people or pairs stand; nothing unless it is known of each."""
+        found = [self._places.people.get(person, "") for person in step.people]
+        found += [self._places.decisions.get(pair, "") for pair in step.pairs]
+        return found if all(found) else []
+
+    def remedy(self, steps: Sequence[Step]) -> Remedy:
+        """Say what steps change together."""
+        cost = float(sum((step.cost for step in steps), Fraction(0)))
+        return Remedy(
+            changes=[self.change(step) for step in steps], cost=round(cost, 6)
+        )
+
     def change(self, step: Step) -> Change:
         """Say what a step changes."""
         if step.origin < 0:
             return Change(
                 how=step.how,
+                places=self._places_of(step),
                 side=self._side(step.people),
                 people=dict(step.people),
                 stated={
@@ -190,7 +244,7 @@ class _Told:
             how=step.how,
             rule=rule.kind,
             sentence=rule.in_words(),
-            place=self._place(step.origin),
+            places=[place] if (place := self._place(step.origin)) else [],
         )
         if step.number is None or step.value is None:
             return told

@@ -53,24 +53,22 @@ def numbers(rule: Statement, people: People) -> list[Number]:
 
 
 def _number(rule: Statement, name: str, people: People) -> Number:
-    now = getattr(rule, name)
+    now: int | Fraction = getattr(rule, name)
     least, most = _ends(rule, name)
     share = most == 1
     step = PERCENT if share else STEPS.get(name, Fraction(1))
     sign = -1 if name in LESS else 1
-    if sign < 0:
-        end = now - FAR * step if least is None else least
-    elif most is not None:
-        end = most
-    elif isinstance(now, int):
-        end = max(now, len(people.juniors) * len(people.seniors))
-    else:
-        end = now + FAR * step
-    first = -((-now) // step) if sign < 0 else now // step
-    count = int(abs(end - first * step) // step)
+    pairs = len(people.juniors) * len(people.seniors)
+    far = FAR * step if isinstance(now, Fraction) else Fraction(max(now, pairs) - now)
+    given = least if sign < 0 else most
+    end = now + sign * far if given is None else Fraction(given)
+    first = (-sign * now) // step * -sign
+    values = [
+        (first + sign * i) * step for i in range(int(abs(end / step - first)) + 1)
+    ]
+    looser = [value for value in values if sign * (value - now) > 0]
     whole = isinstance(now, int) and not share
-    values = [(first + sign * i) * step for i in range(1, count + 1)]
-    return Number(name, now, share, [int(v) if whole else v for v in values])
+    return Number(name, now, share, [int(v) for v in looser] if whole else looser)
 
 
 def _ends(rule: Statement, name: str) -> tuple[Any, Any]:
@@ -83,4 +81,6 @@ def _ends(rule: Statement, name: str) -> tuple[Any, Any]:
 
 def cost_of(number: Number, value: int | Fraction) -> Fraction:
     """Say which part of a number is given up; all of it is 1."""
-    return min(Fraction(1), abs(Fraction(value - number.now)) / max(1, abs(number.now)))
+    moved = abs(Fraction(value) - number.now)
+    asked = abs(Fraction(number.now)) or Fraction(1)
+    return min(Fraction(1), moved / asked)

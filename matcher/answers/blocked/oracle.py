@@ -80,8 +80,9 @@ class Oracle:
         if prices is None:
             return kept
         pins = {n for n in kept if self.stock.items[n].what == "pin"}
+        rules, prices = _needed(world, prices)
         needed = {*self._behind(world, prices), *pins, *world.choice}
-        return frozenset(needed & kept).union(*_needed(world, prices))
+        return frozenset(needed & kept).union(*rules)
 
     def _behind(self, world: World, prices: Prices) -> Iterator[int]:
         """List the items whose rows have a price."""
@@ -114,13 +115,17 @@ def _tidy(world: World, prices: Prices) -> Prices | None:
     return _contradicts(world.model, prices)
 
 
-def _needed(world: World, prices: Prices) -> list[Items]:
-    """List the items of the pair rules without which the prices prove nothing."""
+def _needed(world: World, prices: Prices) -> tuple[list[Items], Prices]:
+    """List the items of the pair rules that the prices need to prove anything.
+
+    Juniors' own prices do more where a rule is left out.
+    """
     kept = list(zip(world.model.pair_rules, world.pair, strict=True))
     for one in list(kept):
         fewer = [other for other in kept if other is not one]
         model = copy(world.model)
         model.pair_rules = tuple(rule for rule, _ in fewer)
-        if _contradicts(model, prices) is not None:
-            kept = fewer
-    return [own for _, own in kept]
+        found = _contradicts(model, prices)
+        if found is not None:
+            kept, prices = fewer, found
+    return [own for _, own in kept], prices

@@ -90,6 +90,13 @@ class World:
 class Stock:
     """The items of a scenario.
 
+    Parameters
+    ----------
+    rules
+        Every rule that counts, capacity first.
+    written
+        How many of them, the last ones, stand under `rules:`.
+
     Attributes
     ----------
     items
@@ -98,10 +105,11 @@ class Stock:
         The items in groups, none left out.
     """
 
-    def __init__(self, scenario: Scenario) -> None:
-        self.people = scenario.people
-        self.rules, _ = statements(scenario.settings, scenario.people)
-        self.first_written = len(self.rules) - len(scenario.settings.rules)
+    def __init__(
+        self, rules: Sequence[Statement], written: int, people: People
+    ) -> None:
+        self.rules, self.people = tuple(rules), people
+        self.first_written = len(rules) - written
         self.items: list[Item] = []
         self.groups: list[Items] = []
         for made in self._made():
@@ -109,6 +117,12 @@ class Stock:
                 start = len(self.items)
                 self.items += made
                 self.groups.append(frozenset(range(start, len(self.items))))
+
+    @staticmethod
+    def of(scenario: Scenario) -> Stock:
+        """List what can be left out of a scenario."""
+        rules, _ = statements(scenario.settings, scenario.people)
+        return Stock(rules, len(scenario.settings.rules), scenario.people)
 
     def _made(self) -> Iterator[list[Item]]:
         for origin, rule in enumerate(self.rules):
@@ -162,6 +176,18 @@ class Stock:
 
     def world(self, kept: Items, loosened: Loosened = AS_STATED) -> World:
         """State what is kept, and what takes the place of the rest."""
+        said = self.said(kept, loosened)
+        model = build([rule for rule, _ in said], (), self.facts(kept, loosened))
+        return World(
+            model,
+            [own for rule, own in said if isinstance(rule, JointRule)],
+            [own for rule, own in said if isinstance(rule, PairRule)],
+        )
+
+    def said(
+        self, kept: Items, loosened: Loosened = AS_STATED
+    ) -> list[tuple[Statement, Items]]:
+        """List the rules of what is kept, each with the items behind it."""
         said: list[tuple[Statement, Items]] = [(Capacity(), NOTHING)]
         forbids = frozenset(n for n in kept if self.items[n].what == "forbid")
         if forbids:
@@ -170,16 +196,10 @@ class Stock:
             if origin in loosened.rules:
                 said += self._with_slots(loosened.rules[origin], NOTHING)
             else:
-                said += self._said(origin, kept)
-        people = self.facts(kept, loosened)
-        model = build([rule for rule, _ in said], (), people)
-        return World(
-            model,
-            [own for rule, own in said if isinstance(rule, JointRule)],
-            [own for rule, own in said if isinstance(rule, PairRule)],
-        )
+                said += self._in_pieces(origin, kept)
+        return said
 
-    def _said(self, origin: int, kept: Items) -> list[tuple[Statement, Items]]:
+    def _in_pieces(self, origin: int, kept: Items) -> list[tuple[Statement, Items]]:
         """Say a rule as far as it is kept: as it is written, or piece by piece."""
         own = self.of_rule[origin]
         if own <= kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.words.english import letters, numbers, trace
+from matcher.words.english import blocked, letters, numbers, trace
 from matcher.words.language import DAYS, Language
 
 ENGLISH = Language(
@@ -17,5 +17,10 @@ ENGLISH = Language(
     days=DAYS,
     date="{day} {month} {year}",
     last=" and ",
-    messages={**numbers.MESSAGES, **letters.MESSAGES, **trace.MESSAGES},
+    messages={
+        **numbers.MESSAGES,
+        **blocked.MESSAGES,
+        **letters.MESSAGES,
+        **trace.MESSAGES,
+    },
 )

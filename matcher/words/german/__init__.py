@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.words.german import letters, numbers, trace
+from matcher.words.german import blocked, letters, numbers, trace
 from matcher.words.language import Language
 
 GERMAN = Language(
@@ -17,5 +17,10 @@ GERMAN = Language(
     days=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
     date="{day}. {month} {year}",
     last=" und ",
-    messages={**numbers.MESSAGES, **letters.MESSAGES, **trace.MESSAGES},
+    messages={
+        **numbers.MESSAGES,
+        **blocked.MESSAGES,
+        **letters.MESSAGES,
+        **trace.MESSAGES,
+    },
 )
