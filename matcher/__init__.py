@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from matcher.errors import RunError as RunError
     from matcher.errors import ScenarioError as ScenarioError
     from matcher.errors import UnknownPersonError as UnknownPersonError
+    from matcher.library import blocked as blocked
     from matcher.library import load as load
     from matcher.library import load_run as load_run
     from matcher.library import solve as solve
@@ -42,6 +43,7 @@ _HOME = {
     "Scenario": "matcher.scenario",
     "ScenarioError": "matcher.errors",
     "UnknownPersonError": "matcher.errors",
+    "blocked": "matcher.library",
     "load": "matcher.library",
     "load_run": "matcher.library",
     "solve": "matcher.library",
@@ -57,6 +59,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "UnknownPersonError",
+    "blocked",
     "load",
     "load_run",
     "solve",

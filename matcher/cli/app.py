@@ -106,6 +106,31 @@ def run(
 
 
 @app.command()
+def blocked(
+    scenario: ScenarioPath,
+    overrides: Overrides = None,
+    cost: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT=NUMBER",
+            help="What giving up a rule of this kind, or max_pairs, min_pairs, pin or "
+            "forbid, counts beside the others: 1 if not given. May be repeated.",
+        ),
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option(min=1, help="So long it looks for reasons and remedies.")
+    ] = 60,
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Say why no plan keeps all the rules, and what is the least to change."""
+    with exit_codes():
+        from matcher.cli.answering import blocked as answer
+
+        typer.echo(answer(scenario, overrides, cost or [], seconds, language, json))
+
+
+@app.command()
 def explain(
     run: RunPath,
     person: Annotated[str, typer.Argument(metavar="PERSON", help="A person's id.")],

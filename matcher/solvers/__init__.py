@@ -34,6 +34,7 @@ Read in this order::
     seating     the best pairs under capacities, where other rules are paid for
     reseat        who moves where when one pair changes, at the least cost
     transport   the best pairs under capacities alone, by a flow
+    possible    is there any plan at all?
     cpsat       one way to call CP-SAT, and to believe it -> checked values
     rows          the rows as CP-SAT reads them
     isolated    one way to any solver, in a process of its own (child, native)

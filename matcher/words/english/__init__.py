@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.words.english import letters, numbers, trace, whynot
+from matcher.words.english import blocked, letters, numbers, trace, whynot
 from matcher.words.language import DAYS, Language
 
 ENGLISH = Language(
@@ -19,6 +19,7 @@ ENGLISH = Language(
     last=" and ",
     messages={
         **numbers.MESSAGES,
+        **blocked.MESSAGES,
         **letters.MESSAGES,
         **trace.MESSAGES,
         **whynot.MESSAGES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.words.german import letters, numbers, trace, whynot
+from matcher.words.german import blocked, letters, numbers, trace, whynot
 from matcher.words.language import Language
 
 GERMAN = Language(
@@ -19,6 +19,7 @@ GERMAN = Language(
     last=" und ",
     messages={
         **numbers.MESSAGES,
+        **blocked.MESSAGES,
         **letters.MESSAGES,
         **trace.MESSAGES,
         **whynot.MESSAGES,
