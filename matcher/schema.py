@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from importlib import import_module
 from inspect import cleandoc
 from typing import Any, get_args
 
@@ -18,6 +19,12 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 TITLE = "Scenario of a mentoring programme"
 PARAMETERS = re.compile(r"^Parameters\n-+\n(.*?)(?=^\w+\n-+\n|\Z)", re.M | re.S)
 PARAMETER = re.compile(r"^(\S.*)\n((?: .*\n?|\n)+)", re.M)
+ANSWERS = {
+    "explain": "matcher.output.explain:Explanation",
+    "letter": "matcher.output.letters:Letter",
+    "trace": "matcher.output.audiences:Trace",
+}
+"""Where each answer's class is, by the name of its schema."""
 SAID_ONCE = {"weight": "How much the goal counts, 1 unless said otherwise."}
 
 
@@ -51,6 +58,19 @@ def result_schema() -> dict[str, Any]:
     True
     """
     return {"$schema": DRAFT, **Record.model_json_schema(mode="serialization")}
+
+
+def answer_schema(name: str) -> dict[str, Any]:
+    """Describe what a verb that answers prints with `--json`: one of :data:`ANSWERS`.
+
+    Examples
+    --------
+    >>> list(answer_schema("trace")["properties"])
+    ['traced', 'language']
+    """
+    module, _, model = ANSWERS[name].partition(":")
+    answer = getattr(import_module(module), model)
+    return {"$schema": DRAFT, **answer.model_json_schema(mode="serialization")}
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

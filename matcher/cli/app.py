@@ -278,17 +278,26 @@ def schema(
     result: Annotated[
         bool, typer.Option("--result", help="The schema of result.json instead.")
     ] = False,
+    answer: Annotated[
+        str | None,
+        typer.Option(help="Of what an answer prints with --json: explain, letter, ..."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Write to a file instead of stdout.")
     ] = None,
 ) -> None:
     """Print the JSON Schema of scenario.yaml, for editors to complete and check."""
+    from json import dumps
+
+    from matcher.schema import ANSWERS, answer_schema, result_schema, scenario_schema
+
+    if answer is not None and answer not in ANSWERS:
+        raise typer.BadParameter(f"--answer: expected one of {', '.join(ANSWERS)}")
     with exit_codes():
-        from json import dumps
-
-        from matcher.schema import result_schema, scenario_schema
-
-        found = result_schema() if result else scenario_schema()
+        if answer is not None:
+            found = answer_schema(answer)
+        else:
+            found = result_schema() if result else scenario_schema()
         text = dumps(found, indent=2, ensure_ascii=False)
         if out is None:
             typer.echo(text)
