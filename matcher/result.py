@@ -27,6 +27,7 @@ from matcher.watch import Watch
 if TYPE_CHECKING:
     import pandas as pd
 
+    from matcher.answers.gameable import Gameable
     from matcher.answers.settled import Settled
     from matcher.answers.standing import Standing
     from matcher.answers.whynot import WhyNot
@@ -302,6 +303,27 @@ class Result:
             chance=chance,
             draws=draws,
         )
+
+    def gameable(
+        self, *, sample: int | None = 20, seed: int = 1, seconds: float = 120.0
+    ) -> Gameable:
+        """Say who would have got a better pair by declaring less than is true.
+
+        Parameters
+        ----------
+        sample
+            How many people to try, drawn with the seed; None: everybody.
+        seconds
+            After which no further plan is made.
+
+        Raises
+        ------
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.gameable import gameable
+
+        return gameable(self.standing, Watch(seconds), sample=sample, seed=seed)
 
     def compare(self, other: Result) -> Comparison:
         """Say what differs in another plan: who moved, who gained and lost.

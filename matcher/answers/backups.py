@@ -1,4 +1,4 @@
-"""Whom could each one meet instead? Two backups each, so that all of them could be.
+"""Whom could each one meet instead? Two backups for each place, all possible together.
 
 The first backups of everybody together are a plan: nobody is one for more people than
 they have places. So are the second ones, which differ from the first. They are chosen

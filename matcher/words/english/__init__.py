@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.words.english import letters, numbers, settled, trace, whynot
+from matcher.words.english import gameable, letters, numbers, settled, trace, whynot
 from matcher.words.language import DAYS, Language
 
 ENGLISH = Language(
@@ -20,6 +20,7 @@ ENGLISH = Language(
     messages={
         **numbers.MESSAGES,
         **letters.MESSAGES,
+        **gameable.MESSAGES,
         **settled.MESSAGES,
         **trace.MESSAGES,
         **whynot.MESSAGES,

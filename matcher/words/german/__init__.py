@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.words.german import letters, numbers, settled, trace, whynot
+from matcher.words.german import gameable, letters, numbers, settled, trace, whynot
 from matcher.words.language import Language
 
 GERMAN = Language(
@@ -20,6 +20,7 @@ GERMAN = Language(
     messages={
         **numbers.MESSAGES,
         **letters.MESSAGES,
+        **gameable.MESSAGES,
         **settled.MESSAGES,
         **trace.MESSAGES,
         **whynot.MESSAGES,
