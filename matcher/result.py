@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from matcher.answers.audience import Audience
 from matcher.answers.compare import Comparison, compare
 from matcher.certificate import NAME, RESULT
 from matcher.errors import RunError
 from matcher.outcome import Status
+from matcher.output import frames
 from matcher.output.audiences import Explained, Trace, explain_to
 from matcher.output.explain import Explanation
 from matcher.output.folder import write_run
 from matcher.output.letters import Letter, letters
 from matcher.output.notebook import card
 from matcher.output.report import report
-from matcher.pairrecord import Part
 from matcher.record import Record
 from matcher.scenario import Scenario
 from matcher.watch import Watch
@@ -32,45 +32,6 @@ if TYPE_CHECKING:
     from matcher.answers.standing import Standing
     from matcher.answers.whynot import WhyNot
     from matcher.verify import Verdict
-
-PAIR_COLUMNS = (
-    "rank",
-    "junior",
-    "senior",
-    "junior_name",
-    "senior_name",
-    "junior_department",
-    "senior_department",
-    "points",
-    "tech_points",
-    "soft_points",
-    "slot",
-)
-OPTION_COLUMNS = (
-    "person",
-    "side",
-    "option",
-    "partner",
-    "points",
-    "tech_points",
-    "soft_points",
-    "in_plan",
-)
-REASON_COLUMNS = (
-    "junior",
-    "senior",
-    "teacher",
-    "learner",
-    "area",
-    "skill",
-    "from_level",
-    "to_level",
-    "target",
-    "importance",
-    "points",
-)
-UNMATCHED_COLUMNS = ("person", "side", "name", "department", "because")
-ID_COLUMNS = {"junior", "senior", "person", "partner", "teacher", "learner"}
 
 
 class Result:
@@ -112,7 +73,6 @@ class Result:
         self.record = record
         self.scenario = scenario
         self.proof = dict(proof or {})
-        self._people = {person.id: person for person in record.people}
 
     @property
     def status(self) -> Status:
@@ -141,51 +101,22 @@ class Result:
     @cached_property
     def pairs(self) -> pd.DataFrame:
         """The plan, a row for each pair."""
-        return self._frame(
-            (
-                {
-                    **_fields(pair),
-                    "junior_name": self._people[pair.junior].name,
-                    "senior_name": self._people[pair.senior].name,
-                    "junior_department": self._people[pair.junior].department,
-                    "senior_department": self._people[pair.senior].department,
-                }
-                for pair in self.record.pairs
-            ),
-            PAIR_COLUMNS,
-        )
+        return frames.pairs(self.record, self.scenario.original_ids)
 
     @cached_property
     def unmatched(self) -> pd.DataFrame:
         """Who has no partner, and why; empty where there is no plan at all."""
-        return self._frame(
-            (
-                {
-                    **_fields(left),
-                    "name": self._people[left.person].name,
-                    "department": self._people[left.person].department,
-                }
-                for left in self.record.unmatched
-            ),
-            UNMATCHED_COLUMNS,
-        )
+        return frames.unmatched(self.record, self.scenario.original_ids)
 
     @cached_property
     def options(self) -> pd.DataFrame:
         """Everyone's best eligible options."""
-        return self._frame(map(_fields, self.record.options), OPTION_COLUMNS)
+        return frames.options(self.record, self.scenario.original_ids)
 
     @cached_property
     def reasons(self) -> pd.DataFrame:
         """Every skill that passes, with its points."""
-        return self._frame(
-            (
-                {**_fields(line), "junior": pair.junior, "senior": pair.senior}
-                for pair in self.record.pairs
-                for line in pair.skills
-            ),
-            REASON_COLUMNS,
-        )
+        return frames.reasons(self.record, self.scenario.original_ids)
 
     @overload
     def explain(
@@ -383,28 +314,3 @@ class Result:
 
     def _repr_html_(self) -> str:
         return card(self.record)
-
-    def _frame(
-        self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]
-    ) -> pd.DataFrame:
-        import pandas as pd
-
-        ids = self.scenario.original_ids
-        listed = list(rows)
-        return pd.DataFrame(
-            {
-                column: [
-                    ids.get(row[column], row[column])
-                    if column in ID_COLUMNS
-                    else row[column]
-                    for row in listed
-                ]
-                for column in columns
-            },
-            columns=list(columns),
-            dtype=None if listed else object,
-        )
-
-
-def _fields(part: Part) -> dict[str, Any]:
-    return dict(part)
