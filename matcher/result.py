@@ -22,10 +22,13 @@ from matcher.output.notebook import card
 from matcher.output.report import report
 from matcher.record import Record
 from matcher.scenario import Scenario
+from matcher.watch import Watch
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from matcher.answers.gameable import Gameable
+    from matcher.answers.settled import Settled
     from matcher.answers.standing import Standing
     from matcher.answers.whynot import WhyNot
     from matcher.verify import Verdict
@@ -197,6 +200,61 @@ class Result:
 
         asked = str(junior), str(senior)
         return why_not(self.standing, *asked, exact=exact, seconds=seconds)
+
+    def settled(
+        self,
+        *,
+        exact: bool = False,
+        chance: float = 0.1,
+        draws: int = 50,
+        seconds: float | None = None,
+    ) -> Settled:
+        """Say which pairs every plan as good has, and what dropouts leave of the plan.
+
+        Parameters
+        ----------
+        exact
+            Whether to find what losing each pair costs, while time is left.
+        chance, draws
+            With which each person drops out, and how often that is drawn.
+        seconds
+            How long to search; as long as the scenario's own limit if not given.
+
+        Raises
+        ------
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.settled import settled
+
+        limit = float(self.scenario.settings.solver.time_limit_s)
+        return settled(
+            *(self.standing, Watch(seconds or limit)),
+            exact=exact,
+            chance=chance,
+            draws=draws,
+        )
+
+    def gameable(
+        self, *, sample: int | None = 20, seed: int = 1, seconds: float = 120.0
+    ) -> Gameable:
+        """Say who would have got a better pair by declaring less than is true.
+
+        Parameters
+        ----------
+        sample
+            How many people to try, drawn with the seed; None: everybody.
+        seconds
+            After which no further plan is made.
+
+        Raises
+        ------
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.gameable import gameable
+
+        return gameable(self.standing, Watch(seconds), sample=sample, seed=seed)
 
     def compare(self, other: Result) -> Comparison:
         """Say what differs in another plan: who moved, who gained and lost.

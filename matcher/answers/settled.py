@@ -16,17 +16,24 @@ import numpy as np
 from pydantic import Field
 
 from matcher.answers import costs, resolve
+from matcher.answers.backups import Backup, backups
 from matcher.answers.costs import Loss
+from matcher.answers.dropouts import Dropouts, dropouts
 from matcher.answers.standing import Stage, Standing
 from matcher.certificate import Claim
 from matcher.exact import IntArray
 from matcher.outcome import Status
 from matcher.pairrecord import Part
 from matcher.people import Pair, Plan
+from matcher.shown import Shown
 from matcher.solvers.alternatives import others
+from matcher.solvers.isolated import prepare
 from matcher.solvers.reseat import without_pair
 from matcher.watch import Watch
 
+CHANCE = 0.1
+DRAWS = 50
+PATIENCE_S = 60.0
 Held = Literal["agreed", "settled", "replaceable", "open"]
 
 
@@ -55,19 +62,81 @@ class PairHeld(Part):
     instead: list[list[str]] | None = None
 
 
-class Settled(Part):
-    """How settled the pairs of a plan are, in the order of the plan's ranks.
+class Settled(Shown, Part):
+    """How settled a plan is; as text it is what `matcher settled` prints.
 
-    `proved` says whether the plan is one of the best; else the pairs are held against
-    all plans that are at least as good.
+    Parameters
+    ----------
+    status, proved
+        What is claimed of the plan, and whether it is proved to be one of the best;
+        else the pairs are held against all plans that are at least as good.
+    names
+        How everybody is called, by id.
+    pairs
+        In the order of the plan's ranks.
+    backups
+        Two for everybody who has a partner, as far as there are any.
+    dropouts
+        What is left if people drop out; None where there is no plan.
     """
 
+    format: Literal["matcher-settled/1"] = "matcher-settled/1"
     status: Status
     proved: bool
+    names: dict[str, str]
     pairs: list[PairHeld]
+    backups: list[Backup]
+    dropouts: Dropouts | None
+
+    def __str__(self) -> str:
+        from matcher.output.settled import settled_text
+
+        return settled_text(self)
 
 
-def settled(standing: Standing, watch: Watch, *, exact: bool = False) -> Settled:
+def settled(
+    standing: Standing,
+    watch: Watch,
+    *,
+    exact: bool = False,
+    chance: float = CHANCE,
+    draws: int = DRAWS,
+) -> Settled:
+    """Say how settled a plan is: its pairs, backups, and what dropouts leave of it.
+
+    Parameters
+    ----------
+    exact
+        Whether to look for the best plan without each settled pair, while time is left.
+    chance, draws
+        With which each person drops out, and how often that is drawn; the scenario's
+        seed decides.
+    """
+    pairs = pairs_held(standing, watch, exact=exact)
+    known = standing.case.plan is not None
+    spare = backups(standing, watch.extended(PATIENCE_S)) if known else []
+    left = None
+    if known:
+        left = dropouts(
+            *(standing, spare, watch.extended(PATIENCE_S)),
+            chance=chance,
+            draws=draws,
+            seed=standing.case.scenario.settings.solver.seed,
+        )
+    status = standing.case.record.status
+    return Settled(
+        status=status,
+        proved=status == "proved_optimal",
+        names={one: p.label for one, p in standing.people.by_id.items()},
+        pairs=pairs,
+        backups=spare,
+        dropouts=left,
+    )
+
+
+def pairs_held(
+    standing: Standing, watch: Watch, *, exact: bool = False
+) -> list[PairHeld]:
     """Say of every pair of the plan how settled it is.
 
     Parameters
@@ -75,7 +144,7 @@ def settled(standing: Standing, watch: Watch, *, exact: bool = False) -> Settled
     exact
         Whether to look for the best plan without each settled pair, while time is left.
     """
-    record = standing.case.record
+    prepare()
     plan = standing.case.plan or {}
     if not standing.stages:
         plan = {}
@@ -85,8 +154,7 @@ def settled(standing: Standing, watch: Watch, *, exact: bool = False) -> Settled
         for pair, held in found.items():
             if held.held == "settled" and not watch.over:
                 found[pair] = _exactly(standing, pair, held, watch)
-    proved = record.status == "proved_optimal"
-    return Settled(status=record.status, proved=proved, pairs=list(found.values()))
+    return list(found.values())
 
 
 def _by_prices(standing: Standing, pair: Pair) -> PairHeld:

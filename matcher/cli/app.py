@@ -198,6 +198,35 @@ def why_not(
 
 
 @app.command()
+def settled(
+    run: RunPath,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Find what losing each pair costs.")
+    ] = False,
+    chance: Annotated[
+        float, typer.Option(min=0, max=1, help="With which each person drops out.")
+    ] = 0.1,
+    draws: Annotated[int, typer.Option(min=1, help="How often that is drawn.")] = 50,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, help="How long to search.")
+    ] = None,
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Say which pairs are settled, whom each could meet instead, and dropouts."""
+    with exit_codes():
+        from matcher.library import load_run
+        from matcher.output.settled import settled_text
+        from matcher.words import LANGUAGES
+
+        found = load_run(run).settled(
+            exact=exact, chance=chance, draws=draws, seconds=seconds
+        )
+        text = settled_text(found, LANGUAGES[language])
+        typer.echo(found.model_dump_json(indent=2) if json else text)
+
+
+@app.command()
 def verify(run: RunPath, json: AsJson = False) -> None:
     """Check everything that a run claims again, from the scenario's own files."""
     with exit_codes():

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from matcher.answers.costs import Loss
-from matcher.answers.settled import settled
+from matcher.answers.settled import pairs_held
 from matcher.answers.standing import Standing
 from matcher.people import Plan
 from matcher.verify.question import keeps
@@ -43,9 +43,9 @@ def check(number: int) -> tuple[int, int]:
         return 0, 0
     plans = as_good(asked, run)
     assert any({*plan} == {*asked.case.plan} for plan in plans)
-    found = settled(asked, Watch(60), exact=True)
-    assert [(one.junior, one.senior) for one in found.pairs] == [*asked.case.plan]
-    for one in found.pairs:
+    found = pairs_held(asked, Watch(60), exact=True)
+    assert [(one.junior, one.senior) for one in found] == [*asked.case.plan]
+    for one in found:
         pair = one.junior, one.senior
         always = all(pair in plan for plan in plans)
         if one.held == "agreed":
@@ -62,7 +62,7 @@ def check(number: int) -> tuple[int, int]:
         without = [plan for plan in run.plans if pair not in plan]
         if one.losses:
             hold(one.losses, true_losses(asked, without))
-    return len(found.pairs), sum(one.held == "open" for one in found.pairs)
+    return len(found), sum(one.held == "open" for one in found)
 
 
 def partners(plan: Plan, junior: str, senior: str) -> list[list[str]]:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from matcher.words.english import blocked, letters, numbers, trace, whynot
+from matcher.words.english import (
+    blocked,
+    gameable,
+    letters,
+    numbers,
+    settled,
+    trace,
+    whynot,
+)
 from matcher.words.language import DAYS, Language
 
 ENGLISH = Language(
@@ -18,9 +26,11 @@ ENGLISH = Language(
     date="{day} {month} {year}",
     last=" and ",
     messages={
-        **numbers.MESSAGES,
         **blocked.MESSAGES,
+        **gameable.MESSAGES,
         **letters.MESSAGES,
+        **numbers.MESSAGES,
+        **settled.MESSAGES,
         **trace.MESSAGES,
         **whynot.MESSAGES,
     },

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from matcher.words.german import blocked, letters, numbers, trace, whynot
+from matcher.words.german import (
+    blocked,
+    gameable,
+    letters,
+    numbers,
+    settled,
+    trace,
+    whynot,
+)
 from matcher.words.language import Language
 
 GERMAN = Language(
@@ -18,9 +26,11 @@ GERMAN = Language(
     date="{day}. {month} {year}",
     last=" und ",
     messages={
-        **numbers.MESSAGES,
         **blocked.MESSAGES,
+        **gameable.MESSAGES,
         **letters.MESSAGES,
+        **numbers.MESSAGES,
+        **settled.MESSAGES,
         **trace.MESSAGES,
         **whynot.MESSAGES,
     },
