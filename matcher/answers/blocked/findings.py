@@ -57,13 +57,14 @@ class Blocked(Shown, Part):
 
     def text(self, language: Language = ENGLISH) -> str:
         """Say it in a language."""
-        code = "blocked.open" if self.possible is None else "blocked.possible"
         if self.conflict is None:
-            return write(said(code), language)
+            unknown = self.possible is None
+            told = said("blocked.open" if unknown else "blocked.possible")
+            return write(told, language)
         parts = [write(said("blocked.impossible"), language)]
-        for told in telling.told(self.conflict, self.names):
-            entries = [f"  - {write(entry, language)}" for entry in told.entries]
-            parts.append("\n".join([write(told.heading, language), *entries]))
+        for part in telling.told(self.conflict, self.names):
+            entries = [f"  - {write(entry, language)}" for entry in part.entries]
+            parts.append("\n".join([write(part.heading, language), *entries]))
         return "\n\n".join(parts)
 
 
