@@ -86,34 +86,32 @@ def _is_helped(stock: Stock) -> None:
     assert found.remedies
     assert found.remedies == sorted(found.remedies, key=lambda each: each.cost)
     for remedy in found.remedies:
-        rules, people = changed(stock.rules, stock.people, remedy.changes)
+        own = stock.rules[stock.first_written :]
+        written, people = with_changes(own, stock.people, remedy.changes)
+        rules = all_rules(written, (), people)
         assert any(True for _ in kept_plans(rules, people))
 
 
-def changed(
+def with_changes(
     rules: Sequence[Statement], people: People, changes: Sequence[Change]
 ) -> tuple[list[Statement], People]:
     """Follow the advice as somebody who edits the files does."""
-    listed = list(rules)
+    written = list(rules)
     for change in changes:
         if change.rule:
             place = next(
                 i
-                for i, rule in enumerate(listed)
+                for i, rule in enumerate(written)
                 if rule.kind == change.rule and rule.in_words() == change.sentence
             )
-            rule = listed.pop(place)
+            rule = written.pop(place)
             if change.how == "loosen":
                 now = getattr(rule, change.parameter)
                 assert Fraction(str(change.before)) == now
                 value = type(now)(str(change.after))
-                listed.insert(place, rule.model_copy(update={change.parameter: value}))
-            elif rule.kind == "meetings":
-                listed = [r for r in listed if r.kind != "shared_time"]
+                written.insert(place, rule.model_copy(update={change.parameter: value}))
         people = _facts_changed(people, change)
-    if not people.agreed:
-        listed = [rule for rule in listed if rule.kind != "agreed"]
-    return listed, people
+    return written, people
 
 
 def _facts_changed(people: People, change: Change) -> People:

@@ -73,16 +73,23 @@ class Oracle:
         return possible(world.model, self.seed, self.watch).answer is True
 
     def _core(self, world: World, found: Possible, kept: Items) -> Items:
-        """Keep what the prices against any plan are prices of."""
-        if found.against is None:
-            return kept
-        prices = _tidy(world, found.against)
+        """Keep what the prices against any plan are prices of, if that is enough.
+
+        Who needs more pairs than there are can be part of it without a price.
+        """
+        prices = None if found.against is None else _tidy(world, found.against)
         if prices is None:
             return kept
         pins = {n for n in kept if self.stock.items[n].what == "pin"}
         rules, prices = _needed(world, prices)
         needed = {*self._behind(world, prices), *pins, *world.choice}
-        return frozenset(needed & kept).union(*rules)
+        core = frozenset(needed & kept).union(*rules)
+        needs = {n for n in kept if self.stock.items[n].what == "min_pairs"}
+        for fewer in (core, core | needs):
+            model = self.stock.world(fewer).model
+            if possible(model, self.seed, self.watch).answer is False:
+                return fewer
+        return kept
 
     def _behind(self, world: World, prices: Prices) -> Iterator[int]:
         """List the items whose rows have a price."""
