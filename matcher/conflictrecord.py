@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from matcher.pairrecord import Number, Part
 
+PairIds = Annotated[
+    tuple[str, str],
+    WithJsonSchema(
+        {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}
+    ),
+]
+"""A junior's id and a senior's."""
 Fact = Literal["rule", "max_pairs", "min_pairs", "pin", "forbid"]
 
 
@@ -36,7 +43,7 @@ class Cause(Part):
     places: list[str] = Field(default_factory=list)
     side: str = ""
     people: list[str] = Field(default_factory=list)
-    pairs: list[tuple[str, str]] = Field(default_factory=list)
+    pairs: list[PairIds] = Field(default_factory=list)
     count: int = 0
 
 
@@ -87,7 +94,7 @@ class Change(Part):
     side: str = ""
     people: dict[str, int] = Field(default_factory=dict)
     stated: dict[str, int] = Field(default_factory=dict)
-    pairs: list[tuple[str, str]] = Field(default_factory=list)
+    pairs: list[PairIds] = Field(default_factory=list)
 
 
 class Remedy(Part):
