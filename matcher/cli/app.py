@@ -166,6 +166,8 @@ def letters(
         from matcher.output.letters import FOLDER, write_letters
 
         record = read_run(run)
+        if record.objective is None:
+            say("warning: there is no plan, and every letter says so")
         if record.breaches:
             kinds = ", ".join(dict.fromkeys(b.rule for b in record.breaches))
             say(f"warning: the plan breaks rules ({kinds}); do not send it unread")

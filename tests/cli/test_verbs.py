@@ -103,6 +103,13 @@ def test_letters_of_a_plan_that_breaks_rules_come_with_a_warning(
     assert "breaks rules (total_pairs)" in told.stderr
 
 
+def test_letters_without_a_plan_come_with_a_warning(call: Call, conflict: Path) -> None:
+    assert call("run", conflict, "--quiet").exit_code == 4
+    told = call("letters", conflict / "out")
+    assert told.exit_code == 0
+    assert "there is no plan" in told.stderr
+
+
 def test_the_choices_are_those_of_the_product() -> None:
     assert get_args(app.Audience) == get_args(Audience)
     assert get_args(get_args(app.InLanguage)[0]) == tuple(LANGUAGES)
