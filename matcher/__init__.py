@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from matcher.errors import RunError as RunError
     from matcher.errors import ScenarioError as ScenarioError
     from matcher.errors import UnknownPersonError as UnknownPersonError
+    from matcher.library import blocked as blocked
     from matcher.library import load as load
+    from matcher.library import load_run as load_run
     from matcher.library import solve as solve
     from matcher.result import Result as Result
     from matcher.scenario import Scenario as Scenario
@@ -41,7 +43,9 @@ _HOME = {
     "Scenario": "matcher.scenario",
     "ScenarioError": "matcher.errors",
     "UnknownPersonError": "matcher.errors",
+    "blocked": "matcher.library",
     "load": "matcher.library",
+    "load_run": "matcher.library",
     "solve": "matcher.library",
     "verify_run": "matcher.verify",
 }
@@ -55,7 +59,9 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "UnknownPersonError",
+    "blocked",
     "load",
+    "load_run",
     "solve",
     "verify_run",
 ]

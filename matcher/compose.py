@@ -10,7 +10,6 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 
 from matcher.answers.aims import aims, figures
-from matcher.answers.blocked import Conflict
 from matcher.answers.gaps import Gaps, closed, gains, gaps
 from matcher.answers.options import Ranks, options
 from matcher.answers.profile import profiles
@@ -18,13 +17,13 @@ from matcher.answers.skills import skills
 from matcher.answers.unmatched import unmatched
 from matcher.answers.why import Earned, earned, reasons, why
 from matcher.audit import Breach
+from matcher.conflictrecord import ConflictRecord
 from matcher.exact import exact_number
 from matcher.outcome import BEST, Outcome, Tier
 from matcher.pairrecord import GoalPoints, PairRecord
 from matcher.people import Pair, People
 from matcher.record import (
     BreachRecord,
-    ConflictRecord,
     DecisionRecord,
     ProgramInfo,
     ReadingRecord,
@@ -64,7 +63,7 @@ class Run:
     goals: tuple[Goal, ...]
     outcome: Outcome
     breaches: Sequence[Breach]
-    conflict: Conflict | None
+    conflict: ConflictRecord | None
     seconds: Mapping[str, float]
     incidents: Sequence[str] = ()
 
@@ -104,7 +103,7 @@ def compose(run: Run) -> Record:
         decisions=_decisions(people),
         rules=[_rule(rule, run) for rule in run.rules],
         goals=[_statement(goal) for goal in goals],
-        conflict=_conflict(run.conflict),
+        conflict=run.conflict,
         warnings=[*(str(one) for one in run.scenario.warnings), *outcome.remarks],
         readings=[
             ReadingRecord(
@@ -215,16 +214,6 @@ def _breach(breach: Breach) -> BreachRecord:
         rule=breach.rule.kind,
         sentence=breach.rule.in_words(),
         details=list(breach.details),
-    )
-
-
-def _conflict(conflict: Conflict | None) -> ConflictRecord | None:
-    if conflict is None:
-        return None
-    return ConflictRecord(
-        how=conflict.how,
-        rules=[_statement(rule) for rule in conflict.rules],
-        explanation=conflict.explanation,
     )
 
 

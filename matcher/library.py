@@ -1,11 +1,18 @@
-"""The two calls of the library: read a scenario, solve a scenario or data frames."""
+"""The calls of the library: read a scenario, solve it or data frames, read a run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from matcher.answers.blocked import Blocked
+from matcher.certificate import NAME, Certificate
+from matcher.errors import RunError
+from matcher.exact import fraction
+from matcher.output.folder import read_run
+from matcher.output.manifest import read_manifest
 from matcher.reading import from_frames, load, with_settings
 from matcher.result import Result
 from matcher.run import finish
@@ -13,12 +20,14 @@ from matcher.scenario import Scenario
 from matcher.solvers.isolated import prepare
 from matcher.statements import Statement
 from matcher.strategies.base import Strategy
+from matcher.verify.examine import changed_inputs
+from matcher.verify.folder import proof_of, scenario_of, taken_over
 from matcher.watch import Progress, Watch
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["load", "solve"]
+__all__ = ["blocked", "load", "load_run", "solve"]
 
 Stated = Statement | Mapping[str, Any]
 
@@ -125,6 +134,83 @@ def solve(
     watch = Watch(float(scenario.settings.solver.time_limit_s), listener)
     finished = finish(scenario, watch, workers=workers)
     return Result(finished.record, scenario, finished.proof)
+
+
+def blocked(
+    scenario: Scenario | str | PathLike[str],
+    *,
+    costs: Mapping[str, float] | None = None,
+    seconds: float = 60.0,
+) -> Blocked:
+    """Say why no plan keeps all the rules of a scenario, and what is least to change.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, or its folder.
+    costs
+        What giving up counts beside the rest, by the kind of a rule or by fact
+        (`max_pairs`, `min_pairs`, `pin`, `forbid`): 1 unless said otherwise.
+    seconds
+        So long it looks for reasons and remedies, and says so if that was too short.
+
+    Returns
+    -------
+    Blocked
+        Smallest sets of rules and facts that cannot all hold, and remedies with which a
+        plan was found, the cheapest first. As text, it is what `matcher blocked`
+        prints.
+
+    Raises
+    ------
+    ValueError
+        A cost is of something that the scenario does not have, or below 0.
+
+    Examples
+    --------
+    >>> import matcher
+    >>> found = matcher.blocked("scenarios/conflict")
+    >>> found.possible
+    False
+    >>> [cause.rule or cause.what for cause in found.conflict.sets[0].causes]
+    ['cross_department', 'quota', 'exchange_floor', 'max_pairs']
+    >>> found.conflict.remedies[0].changes[0].people
+    {'S005': 2}
+    """
+    from matcher.answers.blocked import blocked as found
+
+    prepare()
+    own = scenario if isinstance(scenario, Scenario) else load(scenario)
+    exact = {name: fraction(float(cost)) for name, cost in (costs or {}).items()}
+    return found(own, exact, Watch(seconds))
+
+
+def load_run(folder: str | PathLike[str]) -> Result:
+    """Read a run back from its folder, ready to be asked.
+
+    The scenario is read again from its own files, which have to be as they were.
+
+    Raises
+    ------
+    RunError
+        There is no complete run in the folder, it was changed, or the scenario's files
+        were since.
+    ScenarioError
+        The scenario cannot be read any more.
+    """
+    home = Path(folder)
+    record = read_run(home)
+    proof = proof_of(home)
+    scenario = scenario_of(home, record.scenario, proof)
+    sealed = Certificate.model_validate_json(proof[NAME])
+    own = taken_over(home, read_manifest(home), scenario)
+    changed = changed_inputs(sealed, scenario, own)
+    if changed:
+        raise RunError(
+            f"{home}: the scenario is not as the run read it: {', '.join(changed)} "
+            "changed; make the run again"
+        )
+    return Result(record, scenario, proof)
 
 
 def _scenario(

@@ -60,7 +60,10 @@ def all_rules(
 
 
 def build(
-    rules: Sequence[Statement], goals: Sequence[Goal], people: People
+    rules: Sequence[Statement],
+    goals: Sequence[Goal],
+    people: People,
+    unit: int | None = None,
 ) -> RowModel:
     """State rules and goals as integer rows over the people.
 
@@ -68,14 +71,19 @@ def build(
     ----------
     rules
         Every rule that counts, capacity first, as :func:`all_rules` lists them.
+    unit
+        How many points one unit of the objective stands for, where that is known;
+        else all pairs are looked at.
     """
     cohort = Cohort(people)
+    if unit is None:
+        unit = unit_for(largest_gain(cohort, goals))
     return RowModel(
         cohort,
         [rule for rule in rules if isinstance(rule, PairRule)],
         [rule for rule in rules if isinstance(rule, JointRule)],
         goals,
-        unit_for(largest_gain(cohort, goals)),
+        unit,
         frozenset(people.pins),
     )
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from matcher.conflictrecord import ConflictRecord
 from matcher.outcome import Status
 from matcher.pairrecord import (
     GoalPoints,
@@ -118,14 +119,6 @@ class DecisionRecord(Part):
     by: str
     because: str
     accept_breach: str
-
-
-class ConflictRecord(Part):
-    """Why no plan keeps every rule."""
-
-    how: Literal["alone", "removal", "together"]
-    rules: list[StatementRecord]
-    explanation: str
 
 
 class ReadingRecord(Part):

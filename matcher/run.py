@@ -89,7 +89,7 @@ def finish(
         from matcher.answers.blocked import conflict
 
         patience = clock.extended(DIAGNOSIS_S)
-        blocked = conflict(rules, goals, people, settings.solver.seed, patience)
+        blocked = conflict(scenario, patience)
     seconds = {
         "solve": solved - began,
         "check": proved - solved,

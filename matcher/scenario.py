@@ -18,7 +18,7 @@ from pydantic import Field, model_validator
 from matcher.errors import Fault
 from matcher.exact import Exact
 from matcher.goals import AnyGoal
-from matcher.people import People
+from matcher.people import Pair, People
 from matcher.rules import AnyRule
 from matcher.scale import Scale
 from matcher.section import Section
@@ -213,6 +213,25 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where things stand in the files: file, line and column, or file and row.
+
+    Parameters
+    ----------
+    rules
+        In the order of the settings; empty where they were handed in from memory.
+    people
+        By person.
+    decisions
+        By pair.
+    """
+
+    rules: tuple[str, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
+    decisions: Mapping[Pair, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Scenario:
     """A programme, its people, and how they were read.
 
@@ -237,6 +256,8 @@ class Scenario:
         Of the YAML file's bytes.
     overrides
         A file of decisions that was given beside the scenario.
+    places
+        Where rules, people and decisions stand.
     """
 
     settings: Settings
@@ -248,3 +269,4 @@ class Scenario:
     original_ids: Mapping[str, Any] = field(default_factory=dict)
     sha256: str = ""
     overrides: Path | None = None
+    places: Places = Places()

@@ -20,9 +20,12 @@ TITLE = "Scenario of a mentoring programme"
 PARAMETERS = re.compile(r"^Parameters\n-+\n(.*?)(?=^\w+\n-+\n|\Z)", re.M | re.S)
 PARAMETER = re.compile(r"^(\S.*)\n((?: .*\n?|\n)+)", re.M)
 ANSWERS = {
+    "blocked": "matcher.answers.blocked:Blocked",
     "explain": "matcher.output.explain:Explanation",
     "letter": "matcher.output.letters:Letter",
+    "settled": "matcher.answers.settled:Settled",
     "trace": "matcher.output.audiences:Trace",
+    "why-not": "matcher.answers.whynot:WhyNot",
 }
 """Where each answer's class is, by the name of its schema."""
 SAID_ONCE = {"weight": "How much the goal counts, 1 unless said otherwise."}

@@ -27,7 +27,7 @@ FOLDERS = sorted({path.parent for path in FILES})
 CHECKED = {
     *("status", "slow", "exit", "objective", "gap", "tiers", "pairs", "unmatched"),
     *("matched_juniors", "matched_seniors", "pairs_must_include", "unmatched_count"),
-    *("conflict_rules", "variants"),
+    *("conflicts", "variants"),
 }
 
 
@@ -85,8 +85,9 @@ def test_the_outcome_is_the_expected_one(file: Path) -> None:
     for count in ("matched_juniors", "matched_seniors"):
         real = getattr(found.figures, count)
         assert within(real, asked.get(count, real))
-    blocked = found.conflict.rules if found.conflict else []
-    assert [rule.kind for rule in blocked] == asked.get("conflict_rules", [])
+    sets = found.conflict.sets if found.conflict else []
+    causes = [[cause.rule or cause.what for cause in each.causes] for each in sets]
+    assert causes == asked.get("conflicts", [])
     rules, _ = statements(settings, people)
     assert found.objective is None or not audit.breaches(plan, rules, people)
     assert not found.breaches

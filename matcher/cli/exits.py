@@ -61,7 +61,7 @@ def exit_codes() -> Iterator[None]:
     except MatcherError as error:
         say(_message(error))
         raise typer.Exit(CODES.get(type(error), Exit.UNEXPECTED)) from None
-    except (typer.Exit, typer.Abort):
+    except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
     except Exception as error:
         if os.environ.get(TRACEBACK):

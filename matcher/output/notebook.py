@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matcher.output import words
+from matcher.output.conflict import conflict_paragraphs
 from matcher.output.headline import tiles
 from matcher.output.report import draw
 from matcher.record import Record
@@ -17,6 +18,7 @@ def card(record: Record) -> str:
         record,
         people={person.id: person for person in record.people},
         tiles=tiles(record),
+        conflict=conflict_paragraphs(record),
         pairs=record.pairs[:SHOWN],
         more=len(record.pairs) - SHOWN,
         missed=words.missed_aims(record),

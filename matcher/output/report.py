@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matcher.output import priorities, words
+from matcher.output.conflict import conflict_paragraphs
 from matcher.output.departments import departments
 from matcher.output.drawing import environment
 from matcher.output.gains import gains
@@ -76,6 +77,7 @@ def report(record: Record) -> str:
         record,
         people={person.id: person for person in record.people},
         no_plan=record.status in words.NO_PLAN,
+        conflict=conflict_paragraphs(record),
         tiles=tiles(record),
         priorities=priorities.priorities(record),
         about_priorities=priorities.explanation(record),

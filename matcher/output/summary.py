@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from matcher.output import priorities, words
+from matcher.output.conflict import conflict_lines
 from matcher.pairrecord import UnmatchedRecord
 from matcher.record import Record
 
@@ -25,7 +26,7 @@ def summary(record: Record) -> str:
         _left_out(record),
         _pairs(record),
         _breaches(record),
-        _conflict(record),
+        conflict_lines(record),
     ]
     return f"{words.paragraphs(parts)}\n"
 
@@ -145,16 +146,3 @@ def _breaches(record: Record) -> list[str]:
         if more > 0:
             lines.append(f"    ... and {more:,} more in result.json")
     return lines
-
-
-def _conflict(record: Record) -> list[str]:
-    if record.conflict is None:
-        return []
-    return [
-        "Why there is no plan",
-        f"  {record.conflict.explanation}",
-        *(
-            f"  - {words.sentence(rule.sentence)} ({rule.kind})"
-            for rule in record.conflict.rules
-        ),
-    ]

@@ -37,7 +37,7 @@ from matcher.reading.slots import read_slots
 from matcher.reading.supply import Learners
 from matcher.reading.table import Table
 from matcher.rules import ExchangeFloor
-from matcher.scenario import Reading, Scenario, Settings
+from matcher.scenario import Places, Reading, Scenario, Settings
 from matcher.statements import TableKind
 
 OTHER: Mapping[SideName, SideName] = {"junior": "senior", "senior": "junior"}
@@ -150,6 +150,20 @@ def assemble(
         tuple(readings),
         tuple(sorted(set(findings.warnings))),
         original_ids,
+        places=_places(asked, everyone, tables.decisions),
+    )
+
+
+def _places(asked: Asked, everyone: Everyone, decisions: Iterable[Decision]) -> Places:
+    """Note where things stand, for answers that speak of them."""
+    marks = [asked.document.fault(path, "") for path in asked.places["rules"]]
+    return Places(
+        tuple(mark.place for mark in marks if mark.line),
+        {
+            person: replace(line.place("id", ""), column=0).place
+            for person, line in everyone.lines.items()
+        },
+        {decision.pair: decision.place("junior", "").place for decision in decisions},
     )
 
 

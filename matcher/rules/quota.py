@@ -40,7 +40,7 @@ class Quota(Limits, JointRule):
     value: str | None = None
     at_least: int | None = Field(default=None, ge=0)
     at_most: int | None = Field(default=None, ge=0)
-    sentence: ClassVar[str] = "each {what} has {how_many} {pairs}"
+    sentence: ClassVar[str] = "{what} has {how_many} {pairs}"
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
@@ -52,7 +52,7 @@ class Quota(Limits, JointRule):
 
     def in_words(self) -> str:
         """Say the column and the limits."""
-        what = self.column or f"two values of {self.pairs_of}"
+        what = f"each {self.column or f'two values of {self.pairs_of}'}"
         if self.value is not None:
             what = f"{self.column} {self.value}"
         return self.sentence.format(

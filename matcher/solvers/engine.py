@@ -6,9 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matcher.outcome import BEST, Grounds, Outcome, Status
-from matcher.rowmodel import RowModel
-from matcher.solvers.canonical import canonical
-from matcher.solvers.cpsat import Effort, search
+from matcher.solvers.canonical import canonical, near_to
 from matcher.solvers.decide import Decision, Task
 from matcher.solvers.flow import Flowing, fits, improving
 from matcher.solvers.gain import Gain
@@ -21,8 +19,6 @@ from matcher.watch import EndedError, Watch, optimality_gap
 
 if TYPE_CHECKING:
     from matcher.strategies.base import Asked
-
-FEASIBLE_WORK = 10.0
 
 
 def maximise(asked: Asked) -> Outcome:
@@ -48,6 +44,11 @@ def maximise(asked: Asked) -> Outcome:
     )
     problem, found, proof = decided(gain, task)
     outcome = _outcome(asked, problem, found, proof)
+    if found.plan is not None and asked.near is not None:
+        task = replace(task, problem=problem)
+        problem, plan, nearest = near_to(gain, task, found.plan, asked.near)
+        near = model.plan(problem.columns, plan.chosen)
+        return replace(outcome, plan=near, nearest=nearest)
     if found.plan is None or outcome.status not in BEST:
         return outcome
     single = canonical(gain, replace(task, problem=problem), found.plan)
@@ -129,15 +130,3 @@ def status(
         return "optimal_claimed"
     gap = optimality_gap(objective, proved) or 0.0
     return "proved_within" if gap <= asked_gap else "feasible_unproved"
-
-
-def feasible(model: RowModel, seed: int, watch: Watch) -> bool | None:
-    """Say whether any plan keeps every row; None where that stayed open."""
-    gain, pool = Gain("nothing", model), Pool.of(model)
-    problem, proof = bounded(gain, pool, 0.0, watch)
-    if proof.impossible:
-        return False
-    answer = search(problem, Effort(FEASIBLE_WORK, seed), watch)
-    if answer.plan is not None:
-        return True
-    return False if pool.complete and answer.claim == "infeasible" else None

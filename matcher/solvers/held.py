@@ -12,10 +12,12 @@ from matcher.exact import BoolArray, IntArray
 from matcher.outcome import HELD_POINTS
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.gain import Gain
-from matcher.solvers.proof import Proof
+from matcher.solvers.prices import Prices
 
 
-def hold_points(gain: Gain, proof: Proof, least: int, plan: Columns) -> RowModel:
+def hold_points(
+    gain: Gain, prices: Prices, scaled: int, least: int, plan: Columns
+) -> RowModel:
     """Add the row `points >= least`, and forbid every pair that would break it.
 
     A plan that uses a pair of reduced value -r is worth at most (scaled bound - r);
@@ -24,10 +26,12 @@ def hold_points(gain: Gain, proof: Proof, least: int, plan: Columns) -> RowModel
 
     Parameters
     ----------
+    prices, scaled
+        What bounds the points, and the scaled bound.
     plan
         Columns that hold the points; their pairs stay.
     """
-    model, prices = gain.model, proof.prices
+    model = gain.model
 
     def worth(juniors: Side, seniors: Side) -> IntArray:
         paid = model.priced(juniors, seniors, prices.values)
@@ -35,7 +39,7 @@ def hold_points(gain: Gain, proof: Proof, least: int, plan: Columns) -> RowModel
         return value
 
     own = worth(*model.cohort.pairs(plan.junior, plan.senior))
-    floor = min(prices.scale * least - proof.scaled, int(own.min(initial=0)))
+    floor = min(prices.scale * least - scaled, int(own.min(initial=0)))
 
     def too_dear(juniors: Side, seniors: Side) -> BoolArray:
         return worth(juniors, seniors) < floor

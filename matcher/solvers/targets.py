@@ -12,7 +12,7 @@ import numpy as np
 from matcher.cohort import Side
 from matcher.columns import Columns
 from matcher.exact import IntArray
-from matcher.outcome import NO_PRICES, SOME_PAIR, Grounds
+from matcher.outcome import HELD_POINTS, NO_PRICES, SOME_PAIR, Grounds
 from matcher.people import Pair
 from matcher.people import Plan as Pairs
 from matcher.rowmodel import NONE, RowModel
@@ -120,6 +120,15 @@ class Level:
 Target = Count | Level
 
 
+def counting_pairs(stated: RowModel) -> RowModel:
+    """Add the row that counts the pairs that were not agreed before."""
+
+    def fresh(juniors: Side, seniors: Side) -> IntArray:
+        return (~stated.pinned(juniors, seniors)).astype(np.int64)
+
+    return stated.with_row(SOME_PAIR, -NONE, NONE, fresh)
+
+
 @dataclass
 class Ranked:
     """The priorities before the points, as far as they are bounded or reached.
@@ -143,12 +152,7 @@ class Ranked:
     @staticmethod
     def of(asked: Asked) -> Ranked:
         """Start with no priority, and add the row that counts pairs."""
-        stated = asked.model
-
-        def fresh(juniors: Side, seniors: Side) -> IntArray:
-            return (~stated.pinned(juniors, seniors)).astype(np.int64)
-
-        model = stated.with_row(SOME_PAIR, -NONE, NONE, fresh)
+        model = counting_pairs(asked.model)
         pool = Pool.of(model)
         if not pool.complete:
             pool.add(model, seed(Gain("points", model)))
@@ -183,9 +187,15 @@ class Ranked:
 
     def hold_points(self, gain: Gain, proof: Proof, least: int) -> None:
         """Hold the points of all later plans."""
-        self.model = hold_points(gain, proof, least, self.final.columns)
+        plan = self.final.columns
+        self.model = hold_points(gain, proof.prices, proof.scaled, least, plan)
         self.pool = Pool(with_points(self.pool.columns), self.pool.complete)
         self.plan = replace(self.final, columns=with_points(self.final.columns))
+
+    def points_as_they_are(self) -> dict[int, tuple[int, int]]:
+        """Hold all the points that the plan has, where points are held."""
+        row = self.model.names.index(HELD_POINTS)
+        return {row: (int(self.final.columns.points.sum()), NONE)}
 
     @property
     def final(self) -> Known:

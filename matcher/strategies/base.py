@@ -13,6 +13,7 @@ from matcher.outcome import Outcome
 from matcher.statements import Goal, PairRule
 
 if TYPE_CHECKING:
+    from matcher.exact import IntArray
     from matcher.people import People
     from matcher.rowmodel import RowModel
     from matcher.watch import Watch
@@ -28,6 +29,9 @@ class Asked:
         The optimality gap that is good enough, a fraction.
     workers
         Threads of the search; with more than one, runs need not repeat.
+    near
+        A plan, by the keys of its pairs: of plans that are as good, one is chosen that
+        keeps most of them. None: the one with the best hashes.
     """
 
     model: RowModel
@@ -35,6 +39,7 @@ class Asked:
     seed: int
     watch: Watch
     workers: int = 1
+    near: IntArray | None = None
 
 
 class Strategy(BaseModel):

@@ -30,10 +30,21 @@ class Case:
     goals: tuple[Goal, ...]
 
     @staticmethod
-    def of(certificate: Certificate, record: Record, scenario: Scenario) -> Case:
-        """State the scenario's rows again."""
+    def of(
+        certificate: Certificate,
+        record: Record,
+        scenario: Scenario,
+        unit: int | None = None,
+    ) -> Case:
+        """State the scenario's rows again.
+
+        Parameters
+        ----------
+        unit
+            Of the points, where it is taken as known; else it is found again.
+        """
         rules, goals = statements(scenario.settings, scenario.people)
-        model = build(rules, goals, scenario.people)
+        model = build(rules, goals, scenario.people, unit)
         return Case(certificate, record, scenario, model, rules, goals)
 
     @property

@@ -58,7 +58,7 @@ def examine(
     except ValidationError as error:
         yield Check("format", False, f"no {error.title} of {FORMAT}")
         return
-    changed = _changed_inputs(certificate, scenario, taken_over)
+    changed = changed_inputs(certificate, scenario, taken_over)
     yield _said(
         "inputs",
         not changed,
@@ -73,9 +73,16 @@ def _said(what: str, confirmed: bool, good: str, bad: str) -> Check:
     return Check(what, confirmed, good if confirmed else bad)
 
 
-def _changed_inputs(
+def changed_inputs(
     certificate: Certificate, scenario: Scenario, taken_over: frozenset[str]
 ) -> list[str]:
+    """Name the files that are not as the run read them.
+
+    Parameters
+    ----------
+    taken_over
+        Files that the run wrote anew itself.
+    """
     said, found = certificate.inputs, inputs_of(scenario)
     changed = {one.name for one in {*said} ^ {*found}}
     changed -= taken_over & {one.name for one in said}

@@ -43,15 +43,10 @@ def verify_run(folder: str | os.PathLike[str]) -> Verdict:
 
 def checks(folder: Path) -> Iterator[Check]:
     """Check one thing after the other, as :func:`verify_run` says."""
-    manifest = read_manifest(folder)
-    for name in (NAME, RESULT):
-        if name not in manifest.files:
-            raise RunError(
-                f"{folder}: the run has no {name}: an earlier version of matcher made "
-                "it; make the run again"
-            )
-    listed = [name for name in (NAME, RESULT, MODEL) if name in manifest.files]
-    files = {name: _content(folder / name) for name in listed}
+    manifest, files = read_manifest(folder), proof_of(folder)
+    if RESULT not in manifest.files:
+        raise RunError(_incomplete(folder, RESULT))
+    files[RESULT] = _content(folder / RESULT)
     changed = [
         name
         for name, entry in manifest.files.items()
@@ -64,8 +59,30 @@ def checks(folder: Path) -> Iterator[Check]:
     except ValidationError:
         yield Check("result", False, f"{RESULT} is not the result of a run")
         return
-    scenario = _scenario(folder, place.scenario, files)
-    yield from examine(files, scenario, _taken_over(folder, manifest, scenario))
+    scenario = scenario_of(folder, place.scenario, files)
+    yield from examine(files, scenario, taken_over(folder, manifest, scenario))
+
+
+def proof_of(folder: Path) -> dict[str, bytes]:
+    """Read the files that prove what a run claims, by name.
+
+    Raises
+    ------
+    RunError
+        There is no complete run in the folder, or it has no certificate.
+    """
+    manifest = read_manifest(folder)
+    if NAME not in manifest.files:
+        raise RunError(_incomplete(folder, NAME))
+    listed = [name for name in (NAME, MODEL) if name in manifest.files]
+    return {name: _content(folder / name) for name in listed}
+
+
+def _incomplete(folder: Path, name: str) -> str:
+    return (
+        f"{folder}: the run has no {name}: an earlier version of matcher made it; make "
+        "the run again"
+    )
 
 
 class _Place(BaseModel):
@@ -88,7 +105,7 @@ def _entry(folder: Path, files: Mapping[str, bytes], name: str) -> FileEntry:
     return FileEntry.of(content)
 
 
-def _taken_over(folder: Path, manifest: Manifest, scenario: Scenario) -> frozenset[str]:
+def taken_over(folder: Path, manifest: Manifest, scenario: Scenario) -> frozenset[str]:
     """Name the decisions that were read from a table of this folder.
 
     The run wrote the table anew with the same decisions in it, which are those that
@@ -113,12 +130,14 @@ def _taken_over(folder: Path, manifest: Manifest, scenario: Scenario) -> frozens
     )
 
 
-def _scenario(folder: Path, place: str | None, files: Mapping[str, bytes]) -> Scenario:
+def scenario_of(
+    folder: Path, place: str | None, files: Mapping[str, bytes]
+) -> Scenario:
     """Read the scenario again from its own files."""
     if place is None:
         raise RunError(
             f"{folder}: the tables of this run were handed in from memory, so there "
-            "are no files to check it against; use `verify()` of the result"
+            "are no files to read again; ask the result itself (`verify()` and others)"
         )
     file = folder / place
     try:

@@ -77,9 +77,11 @@ def test_an_impossible_scenario_exits_4_with_a_report(
     assert "quota" in result.stdout
     record = read_run(conflict / "out")
     assert record.conflict is not None
-    assert [rule.kind for rule in record.conflict.rules] == [
+    assert [cause.rule for cause in record.conflict.sets[0].causes] == [
         "cross_department",
         "quota",
+        "exchange_floor",
+        "",
     ]
     assert record.pairs == []
 

@@ -133,7 +133,11 @@ def test_breaches_are_named() -> None:
 def test_no_plan() -> None:
     text = summary(conflict())
     assert "Proved: no plan keeps all the rules." in text
-    assert "  - Partners work in different departments (cross_department)" in text
+    assert (
+        "  - the rule cross_department: partners work in different departments "
+        "[scenario.yaml:19:5]" in text
+    )
+    assert "  - lower at_least of quota from 2 to 1 [scenario.yaml:20:5]" in text
     assert "Aims" not in text
     assert summary(nothing_found()).splitlines()[1:] == [
         "No plan was found within the time limit."

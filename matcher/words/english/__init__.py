@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from matcher.words.english import letters, numbers, trace
+from matcher.words.english import (
+    blocked,
+    gameable,
+    letters,
+    numbers,
+    settled,
+    trace,
+    whynot,
+)
 from matcher.words.language import DAYS, Language
 
 ENGLISH = Language(
@@ -17,5 +25,13 @@ ENGLISH = Language(
     days=DAYS,
     date="{day} {month} {year}",
     last=" and ",
-    messages={**numbers.MESSAGES, **letters.MESSAGES, **trace.MESSAGES},
+    messages={
+        **blocked.MESSAGES,
+        **gameable.MESSAGES,
+        **letters.MESSAGES,
+        **numbers.MESSAGES,
+        **settled.MESSAGES,
+        **trace.MESSAGES,
+        **whynot.MESSAGES,
+    },
 )

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from matcher.words.german import letters, numbers, trace
+from matcher.words.german import (
+    blocked,
+    gameable,
+    letters,
+    numbers,
+    settled,
+    trace,
+    whynot,
+)
 from matcher.words.language import Language
 
 GERMAN = Language(
@@ -17,5 +25,13 @@ GERMAN = Language(
     days=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
     date="{day}. {month} {year}",
     last=" und ",
-    messages={**numbers.MESSAGES, **letters.MESSAGES, **trace.MESSAGES},
+    messages={
+        **blocked.MESSAGES,
+        **gameable.MESSAGES,
+        **letters.MESSAGES,
+        **numbers.MESSAGES,
+        **settled.MESSAGES,
+        **trace.MESSAGES,
+        **whynot.MESSAGES,
+    },
 )

@@ -1,0 +1,221 @@
+"""The best plan under one condition more, and how it differs from the run's plan.
+
+The strategy of the scenario is followed once more, as if the condition were a rule; of
+all plans that are as good, one is taken that keeps most of the pairs. Audited like any
+other plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher import audit
+from matcher.answers.costs import Loss, loss
+from matcher.answers.standing import Standing
+from matcher.cohort import Side
+from matcher.errors import AuditError
+from matcher.exact import BoolArray, IntArray
+from matcher.outcome import Outcome, Status
+from matcher.pairrecord import Part
+from matcher.people import Pair, Plan, SideName
+from matcher.rowmodel import NONE, RowModel
+from matcher.solvers.isolated import prepare
+from matcher.statements import JointGoal, PairGoal
+from matcher.strategies.base import Asked
+from matcher.watch import Watch
+
+ASKED = "pair asked about"
+"""What the row is called that asks for the pair."""
+
+
+class Move(Part):
+    """Somebody whose partners are others: before, and after."""
+
+    person: str
+    side: SideName
+    before: list[str]
+    after: list[str]
+
+
+class GoalChange(Part):
+    """What the pairs have of one goal, before and after; in points."""
+
+    goal: str
+    before: int
+    after: int
+
+
+class Alternative(Part):
+    """A plan under one condition more, compared with the run's plan.
+
+    Parameters
+    ----------
+    status
+        What is proved of it: no plan that keeps the condition is better.
+    losses
+        Priority by priority: `at_least` by what is proved, `at_most` by this plan.
+    moves
+        Whose partners are others, in the order in which one change leads to the next.
+    goals
+        The goals that count pairs, and those about the plan as a whole.
+    closest
+        Whether it was proved that no plan as good keeps more of the pairs.
+    """
+
+    status: Status
+    losses: list[Loss]
+    moves: list[Move]
+    goals: list[GoalChange]
+    closest: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether all that is lost is known exactly."""
+        return bool(self.losses) and all(each.exact for each in self.losses)
+
+
+@dataclass(frozen=True)
+class Solved:
+    """What became of the search: the plan, where one was found."""
+
+    status: Status
+    alternative: Alternative | None
+    plan: Plan | None
+
+
+def with_pair(standing: Standing, pair: Pair, watch: Watch) -> Solved:
+    """Look for the best plan that has a pair."""
+    cohort = standing.model.cohort
+    junior, senior = cohort.row_of("junior", pair[0]), cohort.row_of("senior", pair[1])
+
+    def asked(juniors: Side, seniors: Side) -> IntArray:
+        here: BoolArray = (juniors.row == junior) & (seniors.row == senior)
+        return here.astype(np.int64)
+
+    model = standing.model.with_row(ASKED, 1, NONE, asked)
+    return solved(standing, model, pair, watch)
+
+
+def without_pair(standing: Standing, pair: Pair, watch: Watch) -> Solved:
+    """Look for the best plan that does not have a pair."""
+    cohort = standing.model.cohort
+    junior, senior = cohort.row_of("junior", pair[0]), cohort.row_of("senior", pair[1])
+
+    def gone(juniors: Side, seniors: Side) -> BoolArray:
+        here: BoolArray = (juniors.row == junior) & (seniors.row == senior)
+        return here
+
+    return solved(standing, standing.model.without(gone), pair, watch)
+
+
+def solved(standing: Standing, model: RowModel, pair: Pair, watch: Watch) -> Solved:
+    """Follow the scenario's strategy over other rows, near to the run's plan."""
+    prepare()
+    settings = standing.case.scenario.settings
+    asked = Asked(model, 0.0, settings.solver.seed, watch, near=standing.keys)
+    outcome = settings.strategy.plan(asked)
+    if outcome.plan is None:
+        return Solved(outcome.status, None, None)
+    losses = _losses(standing, outcome)
+    found = alternative(
+        standing, outcome.plan, pair, losses, outcome.status, closest=outcome.nearest
+    )
+    return Solved(outcome.status, found, outcome.plan)
+
+
+def alternative(
+    standing: Standing,
+    plan: Plan,
+    pair: Pair,
+    losses: Sequence[Loss],
+    status: Status,
+    *,
+    closest: bool,
+) -> Alternative:
+    """Compare a plan with the run's; an AuditError where it breaks a rule."""
+    broken = standing.case.broken(plan)
+    if broken:
+        kinds = ", ".join(breach.rule.kind for breach in broken)
+        raise AuditError(f"the plan with another condition breaks {kinds}")
+    return Alternative(
+        status=status,
+        losses=list(losses),
+        moves=_moves(standing.case.plan or {}, plan, pair),
+        goals=_goals(standing, plan),
+        closest=closest,
+    )
+
+
+def _losses(standing: Standing, outcome: Outcome) -> list[Loss]:
+    """Compare each priority with what the run reached in the priority's own turn."""
+    if not outcome.tiers:
+        stage = standing.stages[0]
+        return [loss(stage, outcome.bound, outcome.objective)]
+    return [
+        loss(stage, tier.bound, tier.objective)
+        for stage, tier in zip(standing.stages, outcome.tiers, strict=True)
+    ]
+
+
+def _moves(before: Plan, after: Plan, pair: Pair) -> list[Move]:
+    """List whose partners are others, from the pair on along what changed."""
+    changed = {*before} ^ {*after}
+    around: dict[str, list[str]] = {}
+    for junior, senior in sorted(changed, key=lambda one: (one in after, one)):
+        around.setdefault(junior, []).append(senior)
+        around.setdefault(senior, []).append(junior)
+    order = [person for person in pair if person in around]
+    order += [person for person in around if person not in order]
+    found: list[str] = []
+    for start in order:
+        waiting = [start]
+        while waiting:
+            person = waiting.pop(0)
+            if person not in found:
+                found.append(person)
+                waiting += around[person]
+    return [_move(person, before, after) for person in found]
+
+
+def _move(person: str, before: Plan, after: Plan) -> Move:
+    def partners(plan: Plan) -> list[str]:
+        return [s if j == person else j for j, s in plan if person in (j, s)]
+
+    junior = any(person == j for j, _ in (*before, *after))
+    return Move(
+        person=person,
+        side="junior" if junior else "senior",
+        before=partners(before),
+        after=partners(after),
+    )
+
+
+def _goals(standing: Standing, plan: Plan) -> list[GoalChange]:
+    goals, people = standing.case.goals, standing.people
+    unit = standing.model.unit
+    counted = [goal for goal in goals if isinstance(goal, PairGoal)]
+    before, after = (
+        [sum(own) for own in zip(*rows, strict=True)] if rows else [0] * len(counted)
+        for rows in (
+            [audit.points(pair, goals, people, unit) for pair in one]
+            for one in (standing.case.plan or {}, plan)
+        )
+    )
+    found = [
+        GoalChange(goal=goal.kind, before=old, after=new)
+        for goal, old, new in zip(counted, before, after, strict=True)
+    ]
+    own = standing.case.plan or {}
+    found += [
+        GoalChange(
+            goal=goal.kind,
+            before=goal.worth(own, people, unit),
+            after=goal.worth(plan, people, unit),
+        )
+        for goal in goals
+        if isinstance(goal, JointGoal)
+    ]
+    return found

@@ -1,0 +1,325 @@
+"""Why are these two not a pair? The rules that forbid it, or what it would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+from pydantic import Field
+
+from matcher.answers import costs, resolve
+from matcher.answers.costs import Loss
+from matcher.answers.resolve import Alternative
+from matcher.answers.standing import Stage, Standing
+from matcher.errors import UnknownPersonError
+from matcher.exact import exact_number
+from matcher.outcome import Status
+from matcher.pairrecord import Number, Part
+from matcher.people import Pair, Plan, SideName
+from matcher.shown import Shown
+from matcher.solvers.reseat import Way
+from matcher.solvers.reseat import with_pair as seated_with
+from matcher.statements import PairRule
+from matcher.watch import Watch
+
+CONFIDENTIAL = ("agreed", "vetoes")
+"""Rules whose reasons administrators alone see: to others a pair is not possible."""
+Answer = Literal[
+    "in_plan",
+    "agreed",
+    "forbidden",
+    "impossible",
+    "as_good",
+    "better",
+    "costs",
+    "open",
+    "no_claim",
+    "no_plan",
+]
+
+
+class Objection(Part):
+    """A rule that forbids the pair, in the scenario's words and with what it found.
+
+    `confidential`: for administrators alone.
+    """
+
+    rule: str
+    sentence: str
+    found: str
+    confidential: bool
+
+
+class Charge(Part):
+    """What the pair takes of a constraint that is scarce, in points at its price."""
+
+    rule: str
+    row: str
+    points: Number
+
+
+class WhyNot(Shown, Part):
+    """Why a junior and a senior are not a pair, or what it would take.
+
+    As text it is what `matcher why-not` prints.
+
+    Parameters
+    ----------
+    answer
+        `in_plan`, and `agreed` beforehand; `forbidden` by rules about pairs;
+        `impossible`: no plan that keeps the rules has the pair; `as_good`: a plan with
+        the pair loses nothing; `better`: one even wins something, as the run's plan was
+        not the best; `costs`: something is lost for certain; `open`: it is not certain
+        that anything is; `no_claim`: a baseline's plan, of which nothing is proved;
+        `no_plan`: the run found none.
+    status, gap
+        What is claimed of the run's plan, with which everything is compared, and its
+        optimality gap.
+    names
+        How the people in it are called, by id.
+    method
+        How the figures were found: by `prices` alone, by prices and the cheapest `way`
+        of reseating those who have to move, or by a plan that was `solved` anew.
+    losses
+        Priority by priority; see :class:`~matcher.answers.costs.Loss`.
+    charges
+        Constraints with a price in which the pair counts.
+    alternative
+        The best plan with the pair, where one was looked for or is at hand.
+    """
+
+    format: Literal["matcher-why-not/1"] = "matcher-why-not/1"
+    junior: str
+    senior: str
+    answer: Answer
+    status: Status
+    gap: float | None
+    names: dict[str, str]
+    objections: list[Objection] = Field(default_factory=list)
+    method: Literal["prices", "way", "solved"] | None = None
+    losses: list[Loss] = Field(default_factory=list)
+    charges: list[Charge] = Field(default_factory=list)
+    alternative: Alternative | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether all that is lost is known exactly."""
+        return self.alternative is not None and self.alternative.exact
+
+    def __str__(self) -> str:
+        from matcher.output.whynot import why_not_text
+
+        return why_not_text(self)
+
+
+def why_not(
+    standing: Standing,
+    junior: str,
+    senior: str,
+    *,
+    exact: bool = False,
+    seconds: float | None = None,
+) -> WhyNot:
+    """Say why two people are not a pair.
+
+    Parameters
+    ----------
+    exact
+        Whether to look for the best plan with the pair; else prices give the least that
+        it costs, at once.
+    seconds
+        How long to look; as long as the scenario's own limit if not given.
+
+    Raises
+    ------
+    UnknownPersonError
+        Nobody of that id takes part on that side.
+    """
+    pair = _known(standing, junior, senior)
+    bare = WhyNot(
+        junior=junior,
+        senior=senior,
+        answer="no_plan",
+        status=standing.case.record.status,
+        gap=standing.case.record.optimality_gap,
+        names=_names(standing, pair),
+        objections=_objections(standing, pair),
+    )
+    plan = standing.case.plan
+    if plan is not None and pair in plan:
+        agreed = pair in standing.people.pins
+        return _is(bare, "agreed" if agreed else "in_plan")
+    if bare.objections:
+        return _is(bare, "forbidden")
+    if plan is None:
+        return bare
+    if not standing.stages:
+        return _is(bare, "no_claim")
+    found = _at_once(standing, pair, bare)
+    if exact and found.answer != "impossible" and not found.exact:
+        limit = float(standing.case.scenario.settings.solver.time_limit_s)
+        return _solved(standing, pair, found, Watch(seconds or limit))
+    return found
+
+
+def _is(answer: WhyNot, word: Answer, **more: object) -> WhyNot:
+    return answer.model_copy(update={"answer": word, **more})
+
+
+def _names(standing: Standing, ids: Iterable[str]) -> dict[str, str]:
+    people = standing.people.by_id
+    return {one: people[one].label for one in ids}
+
+
+def _with(standing: Standing, answer: WhyNot, found: Alternative) -> WhyNot:
+    """Add a plan that has the pair, and the names of those who move."""
+    moved = {i for m in found.moves for i in (m.person, *m.before, *m.after)}
+    names = {**answer.names, **_names(standing, sorted(moved))}
+    return answer.model_copy(update={"alternative": found, "names": names})
+
+
+def _known(standing: Standing, junior: str, senior: str) -> Pair:
+    """Find both people where they should be."""
+    cohort = standing.model.cohort
+    asked: tuple[tuple[SideName, str], ...] = ("junior", junior), ("senior", senior)
+    for side, person in asked:
+        if not cohort.takes_part(side, person):
+            other = person in standing.people.by_id
+            said = f"is no {side}" if other else "does not take part"
+            raise UnknownPersonError(
+                f"{person!r} {said}: expected the ids of a junior and a senior, in "
+                "this order"
+            )
+    return junior, senior
+
+
+def _objections(standing: Standing, pair: Pair) -> list[Objection]:
+    people = standing.people
+    junior, senior = (people.by_id[person] for person in pair)
+    found = []
+    for rule in standing.case.rules:
+        if isinstance(rule, PairRule):
+            told = rule.objection(junior, senior, people)
+            if told is not None:
+                found.append(
+                    Objection(
+                        rule=rule.kind,
+                        sentence=rule.in_words(),
+                        found=told,
+                        confidential=rule.kind in CONFIDENTIAL,
+                    )
+                )
+    return found
+
+
+def _at_once(standing: Standing, pair: Pair, bare: WhyNot) -> WhyNot:
+    """Answer from prices, and from the cheapest way where there is a seating."""
+    stage = standing.stages[0]
+    if stage.exact is not None:
+        way = seated_with(stage.exact, *_rows(standing, pair))
+        return _by_way(standing, pair, bare, way)
+    losses = costs.with_it(standing, pair)
+    if not losses:
+        return _is(bare, "impossible")
+    asked = standing.stages[: len(losses)]
+    seated = any(None not in s.seatings for s in asked if s.name != "worst_off")
+    certain = losses[-1].certain or losses[-1].at_least is None
+    return _is(
+        bare,
+        "costs" if certain else "open",
+        method="way" if seated else "prices",
+        losses=losses,
+        charges=_charges(standing, pair),
+    )
+
+
+def _by_way(standing: Standing, pair: Pair, bare: WhyNot, way: Way) -> WhyNot:
+    """Answer exactly: only capacities bind, and the way makes the best plan."""
+    if not way.possible:
+        return _is(bare, "impossible")
+    stage = standing.stages[0]
+    people = standing.people
+    ended = {_ids(standing, rows) for rows in way.ended}
+    made = [pair, *(_ids(standing, rows) for rows in way.made)]
+    before = standing.case.plan or {}
+    pairs = {one for one in before if one not in ended} | {*made}
+    order = {person: place for place, person in enumerate(people.by_id)}
+    plan: Plan = dict.fromkeys(sorted(pairs, key=lambda one: [order[p] for p in one]))
+    reached = int(stage.claim.objective or 0) - way.cost // stage.claim.scale
+    losses = [costs.loss(stage, reached, reached)]
+    found = resolve.alternative(
+        standing, plan, pair, losses, "proved_optimal", closest=True
+    )
+    word: Answer = "costs" if losses[0].certain else "as_good"
+    return _with(standing, _is(bare, word, method="way", losses=losses), found)
+
+
+def _solved(standing: Standing, pair: Pair, bare: WhyNot, watch: Watch) -> WhyNot:
+    """Answer by the best plan that has the pair."""
+    found = resolve.with_pair(standing, pair, watch)
+    if found.status in ("infeasible_proved", "infeasible_claimed"):
+        return _is(bare, "impossible", losses=[])
+    if found.alternative is None:
+        return bare
+    losses = _tighter(bare.losses, found.alternative.losses)
+    changed = found.alternative.model_copy(update={"losses": losses})
+    answer = _is(bare, _word(losses), method="solved", losses=losses)
+    return _with(standing, answer, changed)
+
+
+def _tighter(known: list[Loss], found: list[Loss]) -> list[Loss]:
+    """Keep of two lower bounds the one that says more, while nothing is lost before."""
+    by_name = {loss.priority: loss for loss in known}
+    tight: list[Loss] = []
+    for loss in found:
+        before = by_name.get(loss.priority)
+        if all(own.exact and own.at_least == 0 for own in tight):
+            loss = loss.tightened(None if before is None else before.at_least)
+        tight.append(loss)
+    return tight
+
+
+def _word(losses: list[Loss]) -> Answer:
+    """Judge by the first priority of which something else is known than no loss."""
+    for loss in losses:
+        if loss.certain:
+            return "costs"
+        if loss.wins:
+            return "better"
+        if not loss.exact:
+            return "open"
+    return "as_good"
+
+
+def _rows(standing: Standing, pair: Pair) -> tuple[int, int]:
+    cohort = standing.model.cohort
+    return cohort.row_of("junior", pair[0]), cohort.row_of("senior", pair[1])
+
+
+def _ids(standing: Standing, rows: tuple[int, int]) -> Pair:
+    people = standing.people
+    return people.juniors[rows[0]].id, people.seniors[rows[1]].id
+
+
+def _charges(standing: Standing, pair: Pair) -> list[Charge]:
+    """List what the pair pays for rows of rules, at the prices behind the points."""
+    stage = standing.main
+    return [] if stage is None else [*_paid(standing, stage, pair)]
+
+
+def _paid(standing: Standing, stage: Stage, pair: Pair) -> list[Charge]:
+    model, prices = standing.model, stage.priced.prices
+    columns = model.pairs(*model.cohort.pairs(*np.array([_rows(standing, pair)]).T))
+    row, amount = columns.matrix.indices, columns.matrix.data
+    found = []
+    for joint, place in model.parts():
+        for at, count in zip(row.tolist(), amount.tolist(), strict=True):
+            paid = int(prices.values[at]) * count
+            if place.start <= at < place.stop and at >= model.n_people and paid:
+                points = exact_number(Fraction(paid, prices.scale))
+                found.append(
+                    Charge(rule=joint.kind, row=model.names[at], points=points)
+                )
+    return found

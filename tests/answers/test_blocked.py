@@ -1,0 +1,223 @@
+"""Why there is no plan: nothing too many in a set, and every remedy helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import matcher
+from matcher.answers.blocked import Blocked, conflict
+from matcher.answers.blocked.findings import found_in
+from matcher.answers.blocked.looser import LESS, MORE, OTHERS, numbers
+from matcher.answers.blocked.oracle import Oracle
+from matcher.answers.blocked.sets import Search
+from matcher.answers.blocked.stock import Items, Stock
+from matcher.conflictrecord import Change, ConflictRecord
+from matcher.people import People
+from matcher.scenario import Places
+from matcher.statements import Statement
+from matcher.watch import Watch
+from matcher.words import GERMAN
+from tests.brute import kept_plans
+from tests.draw import RULES, WRITTEN_RULES, fitting, small_people, some_rules
+from tests.solve import all_rules
+
+SCENARIOS = Path("scenarios")
+MANY = [
+    *(range(n, n + 20) for n in range(0, 60, 20)),
+    *(
+        pytest.param(range(n, n + 100), marks=pytest.mark.slow)
+        for n in range(60, 2060, 100)
+    ),
+]
+
+
+def drawn(number: int) -> Stock:
+    """Draw a tiny scenario with a few rules."""
+    luck = Random(f"blocked {number}")
+    people, written = small_people(luck), some_rules(luck, 5)
+    rules = all_rules(written, (), people)
+    return Stock(rules, len(written), fitting(people, rules))
+
+
+def has_plan(stock: Stock, kept: Items) -> bool:
+    """Look at every plan, from the people's records."""
+    rules = [rule for rule, _ in stock.said(kept)]
+    return any(True for _ in kept_plans(rules, stock.facts(kept)))
+
+
+@pytest.mark.parametrize("numbers", MANY, ids=str)
+def test_sets_are_impossible_and_nothing_in_them_is_too_many(numbers: range) -> None:
+    for stock in map(drawn, numbers):
+        _is_irreducible(stock)
+
+
+def _is_irreducible(stock: Stock) -> None:
+    oracle = Oracle(stock, 1, Watch(60))
+    assert oracle.possible(stock.everything) is has_plan(stock, stock.everything)
+    search = Search(oracle, lambda cell: Fraction(1))
+    search.run()
+    assert bool(search.sets) is not has_plan(stock, stock.everything)
+    for found in search.sets:
+        assert not has_plan(stock, found)
+        assert search.tested(found)
+        for part in search.parts(found):
+            assert has_plan(stock, found - part)
+    for left_out in search.corrections:
+        assert has_plan(stock, stock.everything - left_out)
+
+
+@pytest.mark.parametrize("numbers", MANY, ids=str)
+def test_every_remedy_helps(numbers: range) -> None:
+    blocked = [s for s in map(drawn, numbers) if not has_plan(s, s.everything)]
+    assert blocked
+    for stock in blocked:
+        _is_helped(stock)
+
+
+def _is_helped(stock: Stock) -> None:
+    found = found_in(Oracle(stock, 1, Watch(60)), Places(), {})
+    assert found.sets
+    assert found.remedies
+    assert found.remedies == sorted(found.remedies, key=lambda each: each.cost)
+    for remedy in found.remedies:
+        own = stock.rules[stock.first_written :]
+        written, people = with_changes(own, stock.people, remedy.changes)
+        rules = all_rules(written, (), people)
+        assert any(True for _ in kept_plans(rules, people))
+
+
+def with_changes(
+    rules: Sequence[Statement], people: People, changes: Sequence[Change]
+) -> tuple[list[Statement], People]:
+    """Follow the advice as somebody who edits the files does."""
+    written = list(rules)
+    for change in changes:
+        if change.rule:
+            place = next(
+                i
+                for i, rule in enumerate(written)
+                if rule.kind == change.rule and rule.in_words() == change.sentence
+            )
+            rule = written.pop(place)
+            if change.how == "loosen":
+                now = getattr(rule, change.parameter)
+                assert Fraction(str(change.before)) == now
+                value = type(now)(str(change.after))
+                written.insert(place, rule.model_copy(update={change.parameter: value}))
+        people = _facts_changed(people, change)
+    return written, people
+
+
+def _facts_changed(people: People, change: Change) -> People:
+    fact = {"places": "max_pairs", "needs": "min_pairs"}.get(change.how)
+    if fact is not None:
+        sides = [
+            tuple(
+                replace(p, **{fact: change.people[p.id]})
+                if p.id in change.people
+                else p
+                for p in side
+            )
+            for side in (people.juniors, people.seniors)
+        ]
+        return replace(people, juniors=sides[0], seniors=sides[1])
+    gone = [tuple(pair) for pair in change.pairs]
+    agreed = tuple(a for a in people.agreed if (a.junior, a.senior) not in gone)
+    return replace(people, agreed=agreed)
+
+
+def causes(found: ConflictRecord) -> list[set[str]]:
+    return [{c.rule or c.what for c in each.causes} for each in found.sets]
+
+
+@pytest.fixture(scope="module")
+def archive() -> Blocked:
+    return matcher.blocked(SCENARIOS / "conflict")
+
+
+def test_the_conflict_is_told_with_its_places(archive: Blocked) -> None:
+    assert archive.conflict is not None
+    assert causes(archive.conflict) == [
+        {"cross_department", "quota", "exchange_floor", "max_pairs"},
+        {"cross_department", "quota", "shared_time", "max_pairs"},
+    ]
+    assert archive.conflict.complete
+    assert not archive.conflict.stopped
+    text = str(archive)
+    assert "department Archive has at least 2 pairs [scenario.yaml:20:5]" in text
+    assert "Ylva Tanaka (S005) offers 1 place (max_pairs) [people.csv:12]" in text
+    assert "raise max_pairs of Ylva Tanaka (S005) from 1 to 2 [people.csv:12]" in text
+    assert archive.names == {"S005": "Ylva Tanaka (S005)"}
+
+
+def test_the_same_in_another_language(archive: Blocked) -> None:
+    text = archive.text(GERMAN)
+    assert "max_pairs von Ylva Tanaka (S005) von 1 auf 2 erhöhen" in text
+    assert "cannot" not in text
+
+
+def test_weights_choose_what_is_cheapest() -> None:
+    found = matcher.blocked(
+        SCENARIOS / "conflict", costs={"max_pairs": 9, "quota": 4}
+    ).conflict
+    assert found is not None
+    first, *others = found.remedies
+    assert [change.rule for change in first.changes] == ["cross_department"]
+    assert [other.cost for other in others] == [1.5, 2, 2]
+
+
+@pytest.mark.parametrize(("name", "cost"), [("quotas", 1), ("quota", -1)])
+def test_weights_of_what_there_is_not_are_refused(name: str, cost: float) -> None:
+    with pytest.raises(ValueError, match=f"cost of {name}: expected"):
+        matcher.blocked(SCENARIOS / "conflict", costs={name: cost})
+
+
+def test_a_scenario_with_a_plan_is_not_blocked() -> None:
+    found = matcher.blocked(SCENARIOS / "quickstart")
+    assert found.possible
+    assert found.conflict is None
+    assert "nothing is in the way" in str(found)
+
+
+def test_it_says_so_when_it_had_to_stop() -> None:
+    scenario = matcher.load(SCENARIOS / "conflict")
+    watch = Watch(60)
+    watch.stop()
+    found = conflict(scenario, watch)
+    assert found.stopped
+    assert not found.complete
+
+
+def test_every_number_of_every_rule_is_known_to_be_looser_one_way() -> None:
+    """Add a new rule's parameter to the lists of `looser`."""
+    for kind in WRITTEN_RULES:
+        for name, field in RULES[kind].model_fields.items():
+            numeric = any(t in str(field.annotation) for t in ("int", "Fraction"))
+            if numeric and "bool" not in str(field.annotation):
+                assert name in (*LESS, *MORE, *OTHERS), f"{kind}.{name}"
+
+
+@pytest.mark.parametrize("kind", WRITTEN_RULES)
+def test_looser_values_allow_all_that_was_allowed(kind: str) -> None:
+    for rule, people in _of_kind(kind):
+        plans = [dict(plan) for plan in kept_plans([rule], people)]
+        for number in numbers(rule, people):
+            for value in number.values[:1]:
+                looser = rule.model_copy(update={number.name: value})
+                wider = [dict(plan) for plan in kept_plans([looser], people)]
+                assert all(plan in wider for plan in plans)
+
+
+def _of_kind(kind: str) -> Iterator[tuple[Statement, People]]:
+    from tests.draw import PARAMETERS, rule
+
+    for number in range(10):
+        luck = Random(f"looser {kind} {number}")
+        made = rule(kind, PARAMETERS[kind](luck))
+        yield made, fitting(small_people(luck), [made])
