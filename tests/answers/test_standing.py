@@ -113,7 +113,7 @@ def test_pairs_that_are_priced_a_few_at_a_time_cost_the_same() -> None:
             continue
         kept = {pair: why_not(asked, *pair) for pair in open_pairs(asked)}
         held = pairs_held(asked, Watch(60))
-        with patch.object(seating, "LISTED", 0), patch.object(reseat, "AT_ONCE", 1):
+        with patch.object(seating, "TABLE", 0), patch.object(reseat, "AT_ONCE", 1):
             fresh = standing(made(number))
             for pair, found in kept.items():
                 assert why_not(fresh, *pair).losses == found.losses
