@@ -88,8 +88,7 @@ class Solved:
 
 def with_pair(standing: Standing, pair: Pair, watch: Watch) -> Solved:
     """Look for the best plan that has a pair."""
-    cohort = standing.model.cohort
-    junior, senior = cohort.row_of("junior", pair[0]), cohort.row_of("senior", pair[1])
+    junior, senior = standing.rows(pair)
 
     def asked(juniors: Side, seniors: Side) -> IntArray:
         here: BoolArray = (juniors.row == junior) & (seniors.row == senior)
@@ -101,8 +100,7 @@ def with_pair(standing: Standing, pair: Pair, watch: Watch) -> Solved:
 
 def without_pair(standing: Standing, pair: Pair, watch: Watch) -> Solved:
     """Look for the best plan that does not have a pair."""
-    cohort = standing.model.cohort
-    junior, senior = cohort.row_of("junior", pair[0]), cohort.row_of("senior", pair[1])
+    junior, senior = standing.rows(pair)
 
     def gone(juniors: Side, seniors: Side) -> BoolArray:
         here: BoolArray = (juniors.row == junior) & (seniors.row == senior)

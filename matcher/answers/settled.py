@@ -194,14 +194,11 @@ def _spare(claim: Claim, last: bool) -> Fraction:
 
 def _along_the_way(standing: Standing, stage: Stage, pair: Pair) -> Plan:
     """Make the plan that is as good without a pair, where only capacities bind."""
-    cohort, people = standing.model.cohort, standing.people
-    rows = cohort.row_of("junior", pair[0]), cohort.row_of("senior", pair[1])
     if stage.exact is None:
         raise ValueError("other rules bind as well")
-    way = without_pair(stage.exact, *rows)
+    way = without_pair(stage.exact, *standing.rows(pair))
     made, ended = (
-        [(people.juniors[j].id, people.seniors[s].id) for j, s in some]
-        for some in (way.made, way.ended)
+        [standing.ids(rows) for rows in some] for some in (way.made, way.ended)
     )
     before = standing.case.plan or {}
     return dict.fromkeys([*(p for p in before if p not in (pair, *ended)), *made])
