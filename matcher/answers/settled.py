@@ -148,7 +148,7 @@ def pairs_held(
     plan = standing.case.plan or {}
     if not standing.stages:
         plan = {}
-    found = {pair: _by_prices(standing, pair) for pair in plan}
+    found = {pair: _by_prices(standing, pair, watch) for pair in plan}
     _searched(standing, found, watch)
     if exact:
         for pair, held in found.items():
@@ -157,11 +157,13 @@ def pairs_held(
     return list(found.values())
 
 
-def _by_prices(standing: Standing, pair: Pair) -> PairHeld:
-    """Settle a pair by what it costs at least to do without it."""
+def _by_prices(standing: Standing, pair: Pair, watch: Watch) -> PairHeld:
+    """Settle a pair by what it costs at least to do without it, while time is left."""
     bare = PairHeld(junior=pair[0], senior=pair[1], held="open")
     if pair in standing.people.pins:
         return bare.model_copy(update={"held": "agreed"})
+    if watch.over:
+        return bare
     losses = costs.without_it(standing, pair)
     needed = not losses or _held_no_more(standing, losses)
     first = standing.stages[0]

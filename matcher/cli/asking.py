@@ -25,6 +25,9 @@ def why_not(
 ) -> None:
     """Say why two people are not a pair: the rules, or what it would cost."""
     with exit_codes():
+        from matcher.solvers.isolated import prepare
+
+        prepare()
         from matcher.library import load_run
         from matcher.output.whynot import why_not_text
         from matcher.words import LANGUAGES
@@ -51,6 +54,9 @@ def settled(
 ) -> None:
     """Say which pairs are settled, whom each could meet instead, and dropouts."""
     with exit_codes():
+        from matcher.solvers.isolated import prepare
+
+        prepare()
         from matcher.library import load_run
         from matcher.output.settled import settled_text
         from matcher.words import LANGUAGES

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import matcher
+from matcher.answers import whynot
 from matcher.answers.gameable import gameable, received
 from matcher.answers.settled import pairs_held
 from matcher.answers.standing import Standing
@@ -123,6 +124,32 @@ def test_pairs_that_are_priced_a_few_at_a_time_cost_the_same() -> None:
     assert compared > 10
 
 
+def test_an_answer_at_once_from_few_pairs_is_at_most_the_exact_one() -> None:
+    """Large cohorts are looked at in part; what is said then is a lower bound."""
+    early = 0
+    for number in range(1, 90, 2):
+        asked = standing(made(number))
+        if asked.case.plan is None or asked.stages[0].exact is None:
+            continue
+        for pair in open_pairs(asked):
+            whole = why_not(asked, *pair, exact=True)
+            few = (
+                patch.object(reseat, "AT_ONCE", 1),
+                patch.object(whynot, "LOOKED_AT", 0),
+            )
+            with few[0], few[1]:
+                quick = why_not(asked, *pair)
+                assert why_not(asked, *pair, exact=True) == whole
+            if quick.answer == "impossible":
+                assert whole.answer == "impossible"
+            elif whole.answer != "impossible":
+                early += not quick.exact
+                assert int(quick.losses[0].at_least or 0) <= int(
+                    whole.losses[0].at_least or 0
+                )
+    assert early > 5
+
+
 def test_what_the_goals_lose_adds_up_to_the_cost() -> None:
     for number in range(1, 40, 2):
         asked = standing(made(number))
@@ -196,6 +223,12 @@ def test_the_verbs_say_it_in_words_and_as_json(
         data = runner.invoke(app, [*verb, "--json"])
         assert '"format"' in data.stdout
     assert runner.invoke(app, ["why-not", run, "J001", "nobody"]).exit_code == 2
+
+
+def test_the_report_of_a_run_says_how_to_ask(solved: tuple[Result, Path]) -> None:
+    page = (solved[1] / "out" / "report.html").read_text("utf-8")
+    assert "matcher why-not . JUNIOR SENIOR" in page
+    assert "matcher settled ." in page
 
 
 @pytest.mark.parametrize("name", ["why-not", "settled", "gameable"])
