@@ -22,6 +22,7 @@ PARAMETER = re.compile(r"^(\S.*)\n((?: .*\n?|\n)+)", re.M)
 ANSWERS = {
     "blocked": "matcher.answers.blocked:Blocked",
     "explain": "matcher.output.explain:Explanation",
+    "gameable": "matcher.answers.gameable:Gameable",
     "letter": "matcher.output.letters:Letter",
     "settled": "matcher.answers.settled:Settled",
     "trace": "matcher.output.audiences:Trace",

@@ -121,8 +121,7 @@ def _until_certain(losses: Iterator[Loss]) -> list[Loss]:
 
 
 def _losses(standing: Standing, pair: Pair, change: Change) -> Iterator[Loss]:
-    cohort = standing.model.cohort
-    rows = cohort.row_of("junior", pair[0]), cohort.row_of("senior", pair[1])
+    rows = standing.rows(pair)
     for stage in standing.stages:
         if stage.name == "worst_off":
             most = Fraction(stage.claim.bound or 0)

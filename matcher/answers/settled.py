@@ -148,7 +148,7 @@ def pairs_held(
     plan = standing.case.plan or {}
     if not standing.stages:
         plan = {}
-    found = {pair: _by_prices(standing, pair) for pair in plan}
+    found = {pair: _by_prices(standing, pair, watch) for pair in plan}
     _searched(standing, found, watch)
     if exact:
         for pair, held in found.items():
@@ -157,11 +157,13 @@ def pairs_held(
     return list(found.values())
 
 
-def _by_prices(standing: Standing, pair: Pair) -> PairHeld:
-    """Settle a pair by what it costs at least to do without it."""
+def _by_prices(standing: Standing, pair: Pair, watch: Watch) -> PairHeld:
+    """Settle a pair by what it costs at least to do without it, while time is left."""
     bare = PairHeld(junior=pair[0], senior=pair[1], held="open")
     if pair in standing.people.pins:
         return bare.model_copy(update={"held": "agreed"})
+    if watch.over:
+        return bare
     losses = costs.without_it(standing, pair)
     needed = not losses or _held_no_more(standing, losses)
     first = standing.stages[0]
@@ -194,14 +196,11 @@ def _spare(claim: Claim, last: bool) -> Fraction:
 
 def _along_the_way(standing: Standing, stage: Stage, pair: Pair) -> Plan:
     """Make the plan that is as good without a pair, where only capacities bind."""
-    cohort, people = standing.model.cohort, standing.people
-    rows = cohort.row_of("junior", pair[0]), cohort.row_of("senior", pair[1])
     if stage.exact is None:
         raise ValueError("other rules bind as well")
-    way = without_pair(stage.exact, *rows)
+    way = without_pair(stage.exact, *standing.rows(pair))
     made, ended = (
-        [(people.juniors[j].id, people.seniors[s].id) for j, s in some]
-        for some in (way.made, way.ended)
+        [standing.ids(rows) for rows in some] for some in (way.made, way.ended)
     )
     before = standing.case.plan or {}
     return dict.fromkeys([*(p for p in before if p not in (pair, *ended)), *made])

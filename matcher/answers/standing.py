@@ -20,7 +20,7 @@ from matcher.columns import Columns
 from matcher.errors import RunError
 from matcher.exact import IntArray
 from matcher.outcome import HELD_POINTS, SOME_PAIR
-from matcher.people import People
+from matcher.people import Pair, People
 from matcher.record import Record
 from matcher.rowmodel import NONE, RowModel
 from matcher.scenario import Scenario
@@ -147,6 +147,15 @@ class Standing:
         """The plan's pairs, whatever their slots; none where no plan was found."""
         rows = self.model.cohort.rows_of(self.case.plan or ())
         return self.model.pairs(*self.model.cohort.pairs(*rows))
+
+    def rows(self, pair: Pair) -> tuple[int, int]:
+        """Find the rows of a junior and a senior."""
+        cohort = self.model.cohort
+        return cohort.row_of("junior", pair[0]), cohort.row_of("senior", pair[1])
+
+    def ids(self, rows: tuple[int, int]) -> Pair:
+        """Name the junior and the senior of two rows."""
+        return self.people.juniors[rows[0]].id, self.people.seniors[rows[1]].id
 
     @cached_property
     def keys(self) -> IntArray:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Literal
 
-import numpy as np
 from pydantic import Field
 
 from matcher.answers import costs, resolve
+from matcher.answers.charges import Charge, charges
 from matcher.answers.costs import Loss
 from matcher.answers.resolve import Alternative
 from matcher.answers.standing import Stage, Standing
 from matcher.errors import UnknownPersonError
-from matcher.exact import exact_number
 from matcher.outcome import Status
-from matcher.pairrecord import Number, Part
+from matcher.pairrecord import Part
 from matcher.people import Pair, Plan, SideName
 from matcher.shown import Shown
 from matcher.solvers.reseat import Way
@@ -26,6 +24,8 @@ from matcher.watch import Watch
 
 CONFIDENTIAL = ("agreed", "vetoes")
 """Rules whose reasons administrators alone see: to others a pair is not possible."""
+LOOKED_AT = 3_000_000
+"""About so many pairs are looked at for an answer at once."""
 Answer = Literal[
     "in_plan",
     "agreed",
@@ -50,14 +50,6 @@ class Objection(Part):
     sentence: str
     found: str
     confidential: bool
-
-
-class Charge(Part):
-    """What the pair takes of a constraint that is scarce, in points at its price."""
-
-    rule: str
-    row: str
-    points: Number
 
 
 class WhyNot(Shown, Part):
@@ -157,7 +149,7 @@ def why_not(
         return bare
     if not standing.stages:
         return _is(bare, "no_claim")
-    found = _at_once(standing, pair, bare)
+    found = _at_once(standing, pair, bare, exact=exact)
     if exact and found.answer != "impossible" and not found.exact:
         limit = float(standing.case.scenario.settings.solver.time_limit_s)
         return _solved(standing, pair, found, Watch(seconds or limit))
@@ -214,12 +206,24 @@ def _objections(standing: Standing, pair: Pair) -> list[Objection]:
     return found
 
 
-def _at_once(standing: Standing, pair: Pair, bare: WhyNot) -> WhyNot:
+def _reached(stage: Stage, way: Way) -> int:
+    """Say what a plan has at most that goes a way."""
+    return int(stage.claim.objective or 0) - way.cost // stage.claim.scale
+
+
+def _at_once(
+    standing: Standing, pair: Pair, bare: WhyNot, *, exact: bool = False
+) -> WhyNot:
     """Answer from prices, and from the cheapest way where there is a seating."""
     stage = standing.stages[0]
     if stage.exact is not None:
-        way = seated_with(stage.exact, *_rows(standing, pair))
-        return _by_way(standing, pair, bare, way)
+        pairs = None if exact else LOOKED_AT
+        way = seated_with(stage.exact, *standing.rows(pair), pairs=pairs)
+        if way.exact:
+            return _by_way(standing, pair, bare, way)
+        least = costs.loss(stage, _reached(stage, way))
+        word: Answer = "costs" if least.certain else "open"
+        return _is(bare, word, method="way", losses=[least])
     losses = costs.with_it(standing, pair)
     if not losses:
         return _is(bare, "impossible")
@@ -231,7 +235,7 @@ def _at_once(standing: Standing, pair: Pair, bare: WhyNot) -> WhyNot:
         "costs" if certain else "open",
         method="way" if seated else "prices",
         losses=losses,
-        charges=_charges(standing, pair),
+        charges=charges(standing, pair),
     )
 
 
@@ -241,13 +245,13 @@ def _by_way(standing: Standing, pair: Pair, bare: WhyNot, way: Way) -> WhyNot:
         return _is(bare, "impossible")
     stage = standing.stages[0]
     people = standing.people
-    ended = {_ids(standing, rows) for rows in way.ended}
-    made = [pair, *(_ids(standing, rows) for rows in way.made)]
+    ended = {standing.ids(rows) for rows in way.ended}
+    made = [pair, *(standing.ids(rows) for rows in way.made)]
     before = standing.case.plan or {}
     pairs = {one for one in before if one not in ended} | {*made}
     order = {person: place for place, person in enumerate(people.by_id)}
     plan: Plan = dict.fromkeys(sorted(pairs, key=lambda one: [order[p] for p in one]))
-    reached = int(stage.claim.objective or 0) - way.cost // stage.claim.scale
+    reached = _reached(stage, way)
     losses = [costs.loss(stage, reached, reached)]
     found = resolve.alternative(
         standing, plan, pair, losses, "proved_optimal", closest=True
@@ -291,35 +295,3 @@ def _word(losses: list[Loss]) -> Answer:
         if not loss.exact:
             return "open"
     return "as_good"
-
-
-def _rows(standing: Standing, pair: Pair) -> tuple[int, int]:
-    cohort = standing.model.cohort
-    return cohort.row_of("junior", pair[0]), cohort.row_of("senior", pair[1])
-
-
-def _ids(standing: Standing, rows: tuple[int, int]) -> Pair:
-    people = standing.people
-    return people.juniors[rows[0]].id, people.seniors[rows[1]].id
-
-
-def _charges(standing: Standing, pair: Pair) -> list[Charge]:
-    """List what the pair pays for rows of rules, at the prices behind the points."""
-    stage = standing.main
-    return [] if stage is None else [*_paid(standing, stage, pair)]
-
-
-def _paid(standing: Standing, stage: Stage, pair: Pair) -> list[Charge]:
-    model, prices = standing.model, stage.priced.prices
-    columns = model.pairs(*model.cohort.pairs(*np.array([_rows(standing, pair)]).T))
-    row, amount = columns.matrix.indices, columns.matrix.data
-    found = []
-    for joint, place in model.parts():
-        for at, count in zip(row.tolist(), amount.tolist(), strict=True):
-            paid = int(prices.values[at]) * count
-            if place.start <= at < place.stop and at >= model.n_people and paid:
-                points = exact_number(Fraction(paid, prices.scale))
-                found.append(
-                    Charge(rule=joint.kind, row=model.names[at], points=points)
-                )
-    return found
