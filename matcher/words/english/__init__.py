@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from matcher.words.english import blocked, letters, numbers, trace
+from matcher.words.english import (
+    blocked,
+    letters,
+    named,
+    numbers,
+    prices,
+    trace,
+    unmatched,
+)
 from matcher.words.language import DAYS, Language
 
 ENGLISH = Language(
@@ -20,6 +28,9 @@ ENGLISH = Language(
     messages={
         **numbers.MESSAGES,
         **blocked.MESSAGES,
+        **named.MESSAGES,
+        **prices.MESSAGES,
+        **unmatched.MESSAGES,
         **letters.MESSAGES,
         **trace.MESSAGES,
     },

@@ -26,9 +26,7 @@ MESSAGES = {
     "blocked.pin": "{pairs} {count:form is|are} agreed (pin)",
     "blocked.forbid": "{pairs} {count:form is|are} ruled out (forbid)",
     "blocked.placed": "{what} [{places}]",
-    "blocked.name": "{name}",
     "blocked.pair": "{junior} with {senior}",
-    "blocked.others": "{count:count other|others}",
     "blocked.remedies": (
         "With any one of these a plan was found, the cheapest first (giving up a whole "
         "rule costs 1):"

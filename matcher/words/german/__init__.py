@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from matcher.words.german import blocked, letters, numbers, trace
+from matcher.words.german import (
+    blocked,
+    letters,
+    named,
+    numbers,
+    prices,
+    trace,
+    unmatched,
+)
 from matcher.words.language import Language
 
 GERMAN = Language(
@@ -20,6 +28,9 @@ GERMAN = Language(
     messages={
         **numbers.MESSAGES,
         **blocked.MESSAGES,
+        **named.MESSAGES,
+        **prices.MESSAGES,
+        **unmatched.MESSAGES,
         **letters.MESSAGES,
         **trace.MESSAGES,
     },

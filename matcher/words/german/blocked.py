@@ -29,9 +29,7 @@ MESSAGES = {
     "blocked.pin": "{pairs} {count:form ist|sind} vereinbart (pin)",
     "blocked.forbid": "{pairs} {count:form ist|sind} ausgeschlossen (forbid)",
     "blocked.placed": "{what} [{places}]",
-    "blocked.name": "{name}",
     "blocked.pair": "{junior} mit {senior}",
-    "blocked.others": "{count:count weitere|weitere}",
     "blocked.remedies": (
         "Mit jeder dieser Änderungen wurde ein Plan gefunden, die billigste zuerst "
         "(eine ganze Regel aufzugeben kostet 1):"
