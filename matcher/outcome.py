@@ -157,6 +157,8 @@ class Outcome:
     canonical
         Whether no other plan is as good and could have been chosen as well: whatever
         the order of the tables and the seed, it is this one.
+    nearest
+        Whether no other plan is as good and nearer to the one that was asked for.
     tiers
         What became of each priority, in order; empty without priorities.
     remarks
@@ -170,6 +172,7 @@ class Outcome:
     grounds: Grounds | None = None
     repeatable: bool = True
     canonical: bool = False
+    nearest: bool = False
     tiers: tuple[Tier, ...] = ()
     remarks: tuple[str, ...] = ()
 

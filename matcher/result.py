@@ -2,71 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from matcher.answers.audience import Audience
 from matcher.answers.compare import Comparison, compare
 from matcher.certificate import NAME, RESULT
 from matcher.errors import RunError
 from matcher.outcome import Status
+from matcher.output import frames
 from matcher.output.audiences import Explained, Trace, explain_to
 from matcher.output.explain import Explanation
 from matcher.output.folder import write_run
 from matcher.output.letters import Letter, letters
 from matcher.output.notebook import card
 from matcher.output.report import report
-from matcher.pairrecord import Part
 from matcher.record import Record
 from matcher.scenario import Scenario
+from matcher.watch import Watch
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from matcher.answers.gameable import Gameable
+    from matcher.answers.settled import Settled
     from matcher.answers.standing import Standing
+    from matcher.answers.whynot import WhyNot
     from matcher.verify import Verdict
-
-PAIR_COLUMNS = (
-    "rank",
-    "junior",
-    "senior",
-    "junior_name",
-    "senior_name",
-    "junior_department",
-    "senior_department",
-    "points",
-    "tech_points",
-    "soft_points",
-    "slot",
-)
-OPTION_COLUMNS = (
-    "person",
-    "side",
-    "option",
-    "partner",
-    "points",
-    "tech_points",
-    "soft_points",
-    "in_plan",
-)
-REASON_COLUMNS = (
-    "junior",
-    "senior",
-    "teacher",
-    "learner",
-    "area",
-    "skill",
-    "from_level",
-    "to_level",
-    "target",
-    "importance",
-    "points",
-)
-UNMATCHED_COLUMNS = ("person", "side", "name", "department", "because")
-ID_COLUMNS = {"junior", "senior", "person", "partner", "teacher", "learner"}
 
 
 class Result:
@@ -108,7 +73,6 @@ class Result:
         self.record = record
         self.scenario = scenario
         self.proof = dict(proof or {})
-        self._people = {person.id: person for person in record.people}
 
     @property
     def status(self) -> Status:
@@ -137,51 +101,22 @@ class Result:
     @cached_property
     def pairs(self) -> pd.DataFrame:
         """The plan, a row for each pair."""
-        return self._frame(
-            (
-                {
-                    **_fields(pair),
-                    "junior_name": self._people[pair.junior].name,
-                    "senior_name": self._people[pair.senior].name,
-                    "junior_department": self._people[pair.junior].department,
-                    "senior_department": self._people[pair.senior].department,
-                }
-                for pair in self.record.pairs
-            ),
-            PAIR_COLUMNS,
-        )
+        return frames.pairs(self.record, self.scenario.original_ids)
 
     @cached_property
     def unmatched(self) -> pd.DataFrame:
         """Who has no partner, and why; empty where there is no plan at all."""
-        return self._frame(
-            (
-                {
-                    **_fields(left),
-                    "name": self._people[left.person].name,
-                    "department": self._people[left.person].department,
-                }
-                for left in self.record.unmatched
-            ),
-            UNMATCHED_COLUMNS,
-        )
+        return frames.unmatched(self.record, self.scenario.original_ids)
 
     @cached_property
     def options(self) -> pd.DataFrame:
         """Everyone's best eligible options."""
-        return self._frame(map(_fields, self.record.options), OPTION_COLUMNS)
+        return frames.options(self.record, self.scenario.original_ids)
 
     @cached_property
     def reasons(self) -> pd.DataFrame:
         """Every skill that passes, with its points."""
-        return self._frame(
-            (
-                {**_fields(line), "junior": pair.junior, "senior": pair.senior}
-                for pair in self.record.pairs
-                for line in pair.skills
-            ),
-            REASON_COLUMNS,
-        )
+        return frames.reasons(self.record, self.scenario.original_ids)
 
     @overload
     def explain(
@@ -235,6 +170,91 @@ class Result:
             A key of `matcher.words.LANGUAGES`: en, de.
         """
         return letters(self.record, language)
+
+    def why_not(
+        self,
+        junior: object,
+        senior: object,
+        *,
+        exact: bool = False,
+        seconds: float | None = None,
+    ) -> WhyNot:
+        """Say why two people are not a pair: the rules, or what it would cost.
+
+        Parameters
+        ----------
+        exact
+            Whether to look for the best plan with the pair; else prices give the least
+            that it costs, at once.
+        seconds
+            How long to look; as long as the scenario's own limit if not given.
+
+        Raises
+        ------
+        UnknownPersonError
+            Nobody of that id takes part on that side.
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.whynot import why_not
+
+        asked = str(junior), str(senior)
+        return why_not(self.standing, *asked, exact=exact, seconds=seconds)
+
+    def settled(
+        self,
+        *,
+        exact: bool = False,
+        chance: float = 0.1,
+        draws: int = 50,
+        seconds: float | None = None,
+    ) -> Settled:
+        """Say which pairs every plan as good has, and what dropouts leave of the plan.
+
+        Parameters
+        ----------
+        exact
+            Whether to find what losing each pair costs, while time is left.
+        chance, draws
+            With which each person drops out, and how often that is drawn.
+        seconds
+            How long to search; as long as the scenario's own limit if not given.
+
+        Raises
+        ------
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.settled import settled
+
+        limit = float(self.scenario.settings.solver.time_limit_s)
+        return settled(
+            *(self.standing, Watch(seconds or limit)),
+            exact=exact,
+            chance=chance,
+            draws=draws,
+        )
+
+    def gameable(
+        self, *, sample: int | None = 20, seed: int = 1, seconds: float = 120.0
+    ) -> Gameable:
+        """Say who would have got a better pair by declaring less than is true.
+
+        Parameters
+        ----------
+        sample
+            How many people to try, drawn with the seed; None: everybody.
+        seconds
+            After which no further plan is made.
+
+        Raises
+        ------
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.gameable import gameable
+
+        return gameable(self.standing, Watch(seconds), sample=sample, seed=seed)
 
     def compare(self, other: Result) -> Comparison:
         """Say what differs in another plan: who moved, who gained and lost.
@@ -294,28 +314,3 @@ class Result:
 
     def _repr_html_(self) -> str:
         return card(self.record)
-
-    def _frame(
-        self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]
-    ) -> pd.DataFrame:
-        import pandas as pd
-
-        ids = self.scenario.original_ids
-        listed = list(rows)
-        return pd.DataFrame(
-            {
-                column: [
-                    ids.get(row[column], row[column])
-                    if column in ID_COLUMNS
-                    else row[column]
-                    for row in listed
-                ]
-                for column in columns
-            },
-            columns=list(columns),
-            dtype=None if listed else object,
-        )
-
-
-def _fields(part: Part) -> dict[str, Any]:
-    return dict(part)

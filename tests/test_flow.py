@@ -16,7 +16,7 @@ from matcher.goals.given_points import GivenPoints
 from matcher.people import Agreed, People, Person, SideName
 from matcher.rules import CrossDepartment, Quota, Vetoes
 from matcher.run import finish
-from matcher.solvers import blocks, engine, flow, potentials
+from matcher.solvers import blocks, engine, flow, potentials, transport
 from matcher.solvers.flow import Flowing, fits, improving
 from matcher.solvers.gain import Gain
 from matcher.solvers.native.programs import FlowProgram
@@ -310,13 +310,13 @@ def test_a_flow_program_is_asked_for_once_a_round(
 ) -> None:
     """Where all pairs take part, one flow is enough."""
     asked = []
-    real = flow.answered
+    real = transport.answered
 
     def counted(ladder: tuple, watch: Watch) -> object:  # type: ignore[type-arg]
         asked.append(ladder[0]())
         return real(ladder, watch)
 
-    monkeypatch.setattr(flow, "answered", counted)
+    monkeypatch.setattr(transport, "answered", counted)
     assert whole(contested)[-1].proved
     (program,) = asked
     assert isinstance(program, FlowProgram)

@@ -10,7 +10,7 @@ import pytest
 
 import matcher
 from matcher.goals import TechTransfer
-from matcher.result import (
+from matcher.output.frames import (
     OPTION_COLUMNS,
     PAIR_COLUMNS,
     REASON_COLUMNS,
@@ -181,6 +181,16 @@ def test_yes_and_no_are_true_and_false() -> None:
         result = matcher.solve(flagged, skills([1, 2, 3, 4]), rules=told)
         assert 1 in result.pairs["junior"].tolist()
         assert result.record.rules[-1].reached == "1 of 1 junior"
+
+
+def test_a_result_writes_to_its_people() -> None:
+    result = matcher.solve(QUICKSTART)
+    made = result.letters("de")
+    assert [one.told.id for one in made] == [one.id for one in result.record.people]
+    assert made[0] == result.explain("J001", "participant", "de")
+    assert "Guten Tag" in str(made[0])
+    assert made[0].to_html().startswith("<!doctype html>")
+    assert result.explain("J001", audience="auditor").traced.side == "junior"
 
 
 def test_a_result_explains_shows_and_saves_itself(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def solved(standing: Standing, model: RowModel, pair: Pair, watch: Watch) -> Sol
         return Solved(outcome.status, None, None)
     losses = _losses(standing, outcome)
     found = alternative(
-        standing, outcome.plan, pair, losses, outcome.status, closest=outcome.canonical
+        standing, outcome.plan, pair, losses, outcome.status, closest=outcome.nearest
     )
     return Solved(outcome.status, found, outcome.plan)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal
 
@@ -14,8 +15,10 @@ from matcher.answers.resolve import Alternative
 from matcher.answers.standing import Stage, Standing
 from matcher.errors import UnknownPersonError
 from matcher.exact import exact_number
+from matcher.outcome import Status
 from matcher.pairrecord import Number, Part
 from matcher.people import Pair, Plan, SideName
+from matcher.shown import Shown
 from matcher.solvers.reseat import Way
 from matcher.solvers.reseat import with_pair as seated_with
 from matcher.statements import PairRule
@@ -57,8 +60,10 @@ class Charge(Part):
     points: Number
 
 
-class WhyNot(Part):
+class WhyNot(Shown, Part):
     """Why a junior and a senior are not a pair, or what it would take.
+
+    As text it is what `matcher why-not` prints.
 
     Parameters
     ----------
@@ -69,8 +74,11 @@ class WhyNot(Part):
         not the best; `costs`: something is lost for certain; `open`: it is not certain
         that anything is; `no_claim`: a baseline's plan, of which nothing is proved;
         `no_plan`: the run found none.
-    status
-        What is claimed of the run's plan, with which everything is compared.
+    status, gap
+        What is claimed of the run's plan, with which everything is compared, and its
+        optimality gap.
+    names
+        How the people in it are called, by id.
     method
         How the figures were found: by `prices` alone, by prices and the cheapest `way`
         of reseating those who have to move, or by a plan that was `solved` anew.
@@ -86,7 +94,9 @@ class WhyNot(Part):
     junior: str
     senior: str
     answer: Answer
-    status: str
+    status: Status
+    gap: float | None
+    names: dict[str, str]
     objections: list[Objection] = Field(default_factory=list)
     method: Literal["prices", "way", "solved"] | None = None
     losses: list[Loss] = Field(default_factory=list)
@@ -97,6 +107,11 @@ class WhyNot(Part):
     def exact(self) -> bool:
         """Whether all that is lost is known exactly."""
         return self.alternative is not None and self.alternative.exact
+
+    def __str__(self) -> str:
+        from matcher.output.whynot import why_not_text
+
+        return why_not_text(self)
 
 
 def why_not(
@@ -128,6 +143,8 @@ def why_not(
         senior=senior,
         answer="no_plan",
         status=standing.case.record.status,
+        gap=standing.case.record.optimality_gap,
+        names=_names(standing, pair),
         objections=_objections(standing, pair),
     )
     plan = standing.case.plan
@@ -149,6 +166,18 @@ def why_not(
 
 def _is(answer: WhyNot, word: Answer, **more: object) -> WhyNot:
     return answer.model_copy(update={"answer": word, **more})
+
+
+def _names(standing: Standing, ids: Iterable[str]) -> dict[str, str]:
+    people = standing.people.by_id
+    return {one: people[one].label for one in ids}
+
+
+def _with(standing: Standing, answer: WhyNot, found: Alternative) -> WhyNot:
+    """Add a plan that has the pair, and the names of those who move."""
+    moved = {i for m in found.moves for i in (m.person, *m.before, *m.after)}
+    names = {**answer.names, **_names(standing, sorted(moved))}
+    return answer.model_copy(update={"alternative": found, "names": names})
 
 
 def _known(standing: Standing, junior: str, senior: str) -> Pair:
@@ -194,9 +223,8 @@ def _at_once(standing: Standing, pair: Pair, bare: WhyNot) -> WhyNot:
     losses = costs.with_it(standing, pair)
     if not losses:
         return _is(bare, "impossible")
-    seated = any(
-        None not in s.seatings for s in standing.stages if s.name != "worst_off"
-    )
+    asked = standing.stages[: len(losses)]
+    seated = any(None not in s.seatings for s in asked if s.name != "worst_off")
     certain = losses[-1].certain or losses[-1].at_least is None
     return _is(
         bare,
@@ -225,7 +253,7 @@ def _by_way(standing: Standing, pair: Pair, bare: WhyNot, way: Way) -> WhyNot:
         standing, plan, pair, losses, "proved_optimal", closest=True
     )
     word: Answer = "costs" if losses[0].certain else "as_good"
-    return _is(bare, word, method="way", losses=losses, alternative=found)
+    return _with(standing, _is(bare, word, method="way", losses=losses), found)
 
 
 def _solved(standing: Standing, pair: Pair, bare: WhyNot, watch: Watch) -> WhyNot:
@@ -237,13 +265,8 @@ def _solved(standing: Standing, pair: Pair, bare: WhyNot, watch: Watch) -> WhyNo
         return bare
     losses = _tighter(bare.losses, found.alternative.losses)
     changed = found.alternative.model_copy(update={"losses": losses})
-    return _is(
-        bare,
-        _word(losses),
-        method="solved",
-        losses=losses,
-        alternative=changed,
-    )
+    answer = _is(bare, _word(losses), method="solved", losses=losses)
+    return _with(standing, answer, changed)
 
 
 def _tighter(known: list[Loss], found: list[Loss]) -> list[Loss]:

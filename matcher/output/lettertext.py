@@ -18,12 +18,13 @@ TIMES = 6
 class Block:
     """A part of a letter: a heading, sentences of one paragraph, or a list."""
 
-    form: Literal["purpose", "heading", "smaller", "text", "list"]
+    form: Literal["title", "purpose", "heading", "smaller", "text", "list"]
     parts: Sequence[Message]
 
 
 def blocks(told: Told) -> Iterator[Block]:
-    """Set a letter out, the programme's purpose first."""
+    """Set a letter out; it opens with the programme and its purpose."""
+    yield Block("title", [said("letters.title", program=told.program.name)])
     if told.program.purpose:
         yield Block("purpose", [said("letters.purpose", purpose=told.program.purpose)])
     if told.reader.name:
@@ -36,9 +37,11 @@ def blocks(told: Told) -> Iterator[Block]:
     else:
         yield from _alone(told)
     if told.wants:
-        yield Block("heading", [said("letters.wants")])
+        yield Block("heading", [_more(told)])
         yield Block("list", [_wanted(one) for one in told.wants])
-    yield _text(*_farewell(told))
+    if told.meetings:
+        yield _text(said("letters.first_step"))
+    yield _text(said("letters.questions"))
 
 
 def _text(*parts: Message) -> Block:
@@ -142,7 +145,5 @@ def _wanted(one: Wanted) -> Message:
     return said("letters.want", skill=one.skill, level=_level(one), target=one.target)
 
 
-def _farewell(told: Told) -> Iterator[Message]:
-    if told.meetings:
-        yield said("letters.first_step")
-    yield said("letters.questions")
+def _more(told: Told) -> Message:
+    return said("letters.wants_more" if told.meetings else "letters.wants")

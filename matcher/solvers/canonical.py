@@ -14,14 +14,13 @@ from dataclasses import replace
 from hashlib import blake2b
 
 import numpy as np
-from scipy import sparse
 
-from matcher.cohort import Side
 from matcher.columns import Columns
 from matcher.errors import SizeError
 from matcher.exact import IntArray
-from matcher.rowmodel import NONE, RowModel
-from matcher.solvers.cpsat import Effort, Plan, added_up, search
+from matcher.rowmodel import RowModel
+from matcher.solvers.asgood import HELD, as_good, counting
+from matcher.solvers.cpsat import Effort, Plan, added_up
 from matcher.solvers.decide import Task, without_loss
 from matcher.solvers.gain import Gain
 from matcher.solvers.price import widened
@@ -33,8 +32,30 @@ MANY = 64
 LISTED = 2_000
 """Among more columns no plan is singled out: their hashes would pass 31 bits."""
 WORK = 2.0
-HELD = "as good"
-"""What the rows are called that hold what was reached."""
+NEAR_WORK = 8.0
+
+
+def near_to(
+    gain: Gain, task: Task, plan: Plan, near: IntArray
+) -> tuple[Problem, Plan, bool]:
+    """Look among plans that bring as much for one that keeps most of some pairs.
+
+    Parameters
+    ----------
+    near
+        The pairs by key.
+
+    Returns
+    -------
+    tuple of Problem, Plan and bool
+        Columns, the plan, and whether no other one keeps more.
+    """
+    least = replace(plan, objective=plan.objective - task.proof.step)
+    listed = _beating(gain, task, least)
+    problem, start = (task.problem, plan) if listed is None else listed
+    start = replace(start, objective=plan.objective)
+    found, proved = nearest(problem, start, near, task)
+    return problem, found, proved and listed is not None
 
 
 def canonical(gain: Gain, task: Task, plan: Plan) -> tuple[Problem, Plan] | None:
@@ -74,28 +95,21 @@ def _beating(gain: Gain, task: Task, plan: Plan) -> tuple[Problem, Plan] | None:
 def singled_out(problem: Problem, plan: Plan, task: Task) -> Plan | None:
     """Single out one of the plans that bring as much, among the columns of a problem.
 
-    It is the one with the best hashes, or one that keeps most of the pairs that the
-    task wants it to be near to.
-
     Returns
     -------
     Plan or None
         None where it stays open which.
     """
-    hashing = task.near is None
-    if task.watch.over or (hashing and len(problem.columns) > LISTED):
+    if task.watch.over or len(problem.columns) > LISTED:
         return None
     held, best = problem, plan
-    for number in range(1 + (hashing and len(problem.columns) > MANY)):
-        held = _holding(held, best.objective, f"{HELD} ({number})")
-        if task.near is None:
-            gain = _hashes(held.model, held.columns, number)
-        else:
-            gain = _kept(held, task.near)
-        held = replace(held, gain=gain, helper_gain=np.zeros_like(held.helper_gain))
-        hint = np.isin(np.arange(len(held.columns)), best.chosen)
+    for number in range(1 + (len(problem.columns) > MANY)):
+        hashes = _hashes(held.model, held.columns, number)
         try:
-            answer = search(held, Effort(WORK, task.seed), task.watch, hint=hint)
+            held, answer = as_good(
+                *(held, best, hashes, Effort(WORK, task.seed), task.watch),
+                name=f"{HELD} ({number})",
+            )
         except SizeError:
             return None
         if answer.claim != "optimal" or answer.plan is None:
@@ -104,28 +118,31 @@ def singled_out(problem: Problem, plan: Plan, task: Task) -> Plan | None:
     return added_up(problem, best.chosen, best.helpers)
 
 
-def _holding(problem: Problem, least: int, name: str) -> Problem:
-    """Add a row: there is at least as much of what is counted."""
-    step = problem.step
-    gain, helpers = problem.gain // step, problem.helper_gain // step
-    model = problem.model.with_row(name, -(-least // step), NONE, _listed_already)
-    own = problem.model.helpers
-    model.helpers = replace(own, matrix=_wider(own.matrix, helpers))
-    columns = replace(problem.columns, matrix=_wider(problem.columns.matrix, gain))
-    return replace(problem, model=model, columns=columns)
+def nearest(
+    problem: Problem, plan: Plan, near: IntArray, task: Task
+) -> tuple[Plan, bool]:
+    """Look among plans that bring as much for one that keeps most of some pairs.
 
+    Parameters
+    ----------
+    near
+        The pairs by key.
 
-def _listed_already(juniors: Side, seniors: Side) -> IntArray:
-    raise ValueError("no further columns can be made under a row of hashes")
-
-
-def _wider(matrix: sparse.csr_array, own: IntArray) -> sparse.csr_array:
-    return sparse.csr_array(sparse.hstack([matrix, sparse.csr_array(own[:, None])]))
-
-
-def _kept(problem: Problem, near: IntArray) -> IntArray:
-    columns, width = problem.columns, problem.model.cohort.n_seniors
-    return np.isin(columns.junior * width + columns.senior, near).astype(np.int64)
+    Returns
+    -------
+    tuple of Plan and bool
+        The plan, and whether no other one keeps more.
+    """
+    try:
+        effort = Effort(NEAR_WORK, task.seed)
+        wanted = counting(problem, near)
+        _, answer = as_good(problem, plan, wanted, effort, task.watch)
+    except SizeError:
+        return plan, False
+    if answer.plan is None:
+        return plan, False
+    found = added_up(problem, answer.plan.chosen, answer.plan.helpers)
+    return found, answer.claim == "optimal"
 
 
 def _hashes(model: RowModel, columns: Columns, number: int) -> IntArray:

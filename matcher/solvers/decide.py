@@ -58,8 +58,6 @@ class Task:
         What is known of the problem: relaxation, prices, bound.
     gap
         The optimality gap that is good enough.
-    near
-        Pairs by key, of which the best plan is to keep as many as it can.
     """
 
     problem: Problem
@@ -69,7 +67,6 @@ class Task:
     workers: int
     watch: Watch
     complete: bool = True
-    near: IntArray | None = None
 
     @cached_property
     def value(self) -> IntArray:

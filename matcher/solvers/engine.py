@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matcher.outcome import BEST, Grounds, Outcome, Status
-from matcher.solvers.canonical import canonical
+from matcher.solvers.canonical import canonical, near_to
 from matcher.solvers.decide import Decision, Task
 from matcher.solvers.flow import Flowing, fits, improving
 from matcher.solvers.gain import Gain
@@ -40,12 +40,15 @@ def maximise(asked: Asked) -> Outcome:
         return Outcome("infeasible_proved", None, grounds=proof.against(model))
     watch.tell("deciding", bound=proof.bound)
     task = Task(
-        *(problem, proof, asked.gap, asked.seed, asked.workers, watch),
-        complete=pool.complete,
-        near=asked.near,
+        problem, proof, asked.gap, asked.seed, asked.workers, watch, pool.complete
     )
     problem, found, proof = decided(gain, task)
     outcome = _outcome(asked, problem, found, proof)
+    if found.plan is not None and asked.near is not None:
+        task = replace(task, problem=problem)
+        problem, plan, nearest = near_to(gain, task, found.plan, asked.near)
+        near = model.plan(problem.columns, plan.chosen)
+        return replace(outcome, plan=near, nearest=nearest)
     if found.plan is None or outcome.status not in BEST:
         return outcome
     single = canonical(gain, replace(task, problem=problem), found.plan)

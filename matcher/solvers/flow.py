@@ -22,13 +22,12 @@ import numpy as np
 from matcher.exact import BoolArray, IntArray
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.gain import Gain
-from matcher.solvers.isolated import answered
-from matcher.solvers.native.programs import FlowProgram
 from matcher.solvers.potentials import NotBestError, Pairs, Places, potentials
 from matcher.solvers.prices import Prices
 from matcher.solvers.sample import extended, sample
 from matcher.solvers.seed import ANY, FIRST, LOOKS
 from matcher.solvers.sweep import sweep
+from matcher.solvers.transport import doubt, transported
 from matcher.watch import EndedError, Watch
 
 LISTED = 100_000
@@ -88,7 +87,7 @@ def improving(gain: Gain, watch: Watch) -> Iterator[Flowing]:
     best, known = _begun(gain, watch)
     yield best
     while not (best.proved or watch.over):
-        made = flowed(known, watch)
+        made = transported(known.pairs, known.places, watch)
         if made is None:
             return
         plan = known.plan(made)
@@ -98,7 +97,7 @@ def improving(gain: Gain, watch: Watch) -> Iterator[Flowing]:
         try:
             prices = known.prices(made)
         except NotBestError:
-            _doubt(watch, "claims that a plan is best, and others are better")
+            doubt(watch, "claims that a plan is best, and others are better")
             return
         reach = best.bound - best.objective
         try:
@@ -183,54 +182,6 @@ class Known:
         people = potentials(self.pairs, made, self.places)
         found[: people.size] = people
         return Prices(1, found)
-
-    @property
-    def program(self) -> FlowProgram:
-        """Ask for the flow: each junior sends out as many units as they have places."""
-        places, pairs = self.places, self.pairs
-        n, m = places.juniors.size, places.seniors.size
-        people, sink = np.arange(n + m), n + m
-        juniors, seniors = np.minimum(places.juniors, m), np.minimum(places.seniors, n)
-        return FlowProgram(
-            np.concatenate([pairs.junior, people]),
-            np.concatenate([pairs.senior + n, np.full(n + m, sink)]),
-            np.concatenate([np.ones_like(pairs.gain), juniors, seniors]),
-            np.concatenate([-pairs.gain, np.zeros_like(people)]),
-            np.concatenate([juniors, np.zeros_like(seniors), [-juniors.sum()]]),
-        )
-
-    def hold(self, made: IntArray) -> bool:
-        """Say whether everybody has room for the pairs that are made."""
-        if made.min(initial=0) < 0 or made.max(initial=0) > 1:
-            return False
-        places, pairs = self.places, self.pairs
-        return all(
-            bool((np.bincount(who[made > 0], minlength=room.size) <= room).all())
-            for who, room in (
-                (pairs.junior, places.juniors),
-                (pairs.senior, places.seniors),
-            )
-        )
-
-
-def flowed(known: Known, watch: Watch) -> BoolArray | None:
-    """Say which pairs the best flow makes; None where the solver was lost."""
-
-    def ask() -> FlowProgram:
-        return known.program
-
-    answer = answered((ask, ask), watch)
-    if answer is None:
-        return None
-    made = answer.flows[: known.keys.size]
-    if answer.status != "optimal" or not known.hold(made):
-        _doubt(watch, "gave a plan that does not hold")
-        return None
-    return made > 0
-
-
-def _doubt(watch: Watch, what: str) -> None:
-    watch.report(f"while {watch.step}, the solver {what}; it was not believed")
 
 
 def _first_prices(gain: Gain, watch: Watch) -> IntArray:

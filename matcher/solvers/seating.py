@@ -29,11 +29,12 @@ import numpy as np
 from matcher.cohort import Side
 from matcher.exact import IntArray
 from matcher.rowmodel import RowModel
-from matcher.solvers.flow import Known, fits, flowed
+from matcher.solvers.flow import Known, fits
 from matcher.solvers.gain import Gain
 from matcher.solvers.potentials import Pairs
 from matcher.solvers.prices import Prices
 from matcher.solvers.sweep import NOTHING, reduced_block, row_terms
+from matcher.solvers.transport import transported
 from matcher.watch import Watch
 
 LISTED = 100_000
@@ -168,7 +169,7 @@ def seating(gain: Gain, prices: Prices, watch: Watch) -> Seating | None:
     pairs = Pairs(rows[0], rows[1], worth[rows])
     keys = rows[0] * model.cohort.n_seniors + rows[1]
     known = Known(gain, keys, pairs)
-    made = flowed(known, watch) if keys.size else np.zeros(0, dtype=bool)
+    made = transported(pairs, known.places, watch)
     if made is None:
         return None
     people = known.prices(made).values[: model.n_people]

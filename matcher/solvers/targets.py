@@ -12,7 +12,7 @@ import numpy as np
 from matcher.cohort import Side
 from matcher.columns import Columns
 from matcher.exact import IntArray
-from matcher.outcome import NO_PRICES, SOME_PAIR, Grounds
+from matcher.outcome import HELD_POINTS, NO_PRICES, SOME_PAIR, Grounds
 from matcher.people import Pair
 from matcher.people import Plan as Pairs
 from matcher.rowmodel import NONE, RowModel
@@ -191,6 +191,11 @@ class Ranked:
         self.model = hold_points(gain, proof.prices, proof.scaled, least, plan)
         self.pool = Pool(with_points(self.pool.columns), self.pool.complete)
         self.plan = replace(self.final, columns=with_points(self.final.columns))
+
+    def points_as_they_are(self) -> dict[int, tuple[int, int]]:
+        """Hold all the points that the plan has, where points are held."""
+        row = self.model.names.index(HELD_POINTS)
+        return {row: (int(self.final.columns.points.sum()), NONE)}
 
     @property
     def final(self) -> Known:

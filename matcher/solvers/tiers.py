@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from matcher.exact import IntArray
 from matcher.outcome import BEST, Number, Outcome, Status, Tier
-from matcher.solvers.canonical import canonical, singled_out
+from matcher.solvers.canonical import canonical, near_to, singled_out
+from matcher.solvers.canonical import nearest as closest
 from matcher.solvers.cpsat import Plan
 from matcher.solvers.decide import Decision, Task
 from matcher.solvers.gain import Gain
@@ -39,6 +41,9 @@ def in_order(asked: Asked, steps: Sequence[Priority]) -> Outcome:
     if reached is None:
         return _nothing(ranked)
     after = _afterwards(reached, steps[turn], steps[turn + 1 :])
+    if asked.near is not None:
+        nearest = _near(reached, after, asked.near)
+        return replace(_outcome(reached, after), nearest=nearest)
     outcome = _outcome(reached, after)
     if outcome.status not in BEST or any(step.give_up for step in steps[:-1]):
         return outcome
@@ -62,6 +67,23 @@ def _single(reached: Reached, after: Ranked) -> tuple[Problem, Plan] | None:
     start = after.start(problem)
     found = None if start is None else singled_out(problem, start, task)
     return None if found is None else (problem, found)
+
+
+def _near(reached: Reached, after: Ranked, near: IntArray) -> bool:
+    """Move to the plan as good that keeps most of some pairs; say if it surely does."""
+    task = _task(reached.ranked, reached.problem, reached.proof, 0.0)
+    if after.model is reached.ranked.model:
+        problem, plan, nearest = near_to(reached.gain, task, reached.plan, near)
+    else:
+        held = after.held().holding(after.points_as_they_are())
+        problem = Gain("nothing", held).over(after.pool.under(held))
+        start = after.start(problem)
+        if start is None:
+            return False
+        plan, nearest = closest(problem, start, near, task)
+        nearest = nearest and after.pool.complete
+    after.learn(problem, plan)
+    return nearest
 
 
 @dataclass(frozen=True)
@@ -117,12 +139,8 @@ def _search(ranked: Ranked, *, first: bool = False) -> Reached | None:
 
 
 def _task(ranked: Ranked, problem: Problem, proof: Proof, gap: float) -> Task:
-    asked = ranked.asked
-    return Task(
-        *(problem, proof, gap, asked.seed, asked.workers, asked.watch),
-        complete=ranked.pool.complete,
-        near=asked.near,
-    )
+    asked, complete = ranked.asked, ranked.pool.complete
+    return Task(problem, proof, gap, asked.seed, asked.workers, asked.watch, complete)
 
 
 def _one(ranked: Ranked, step: Priority) -> Target | None:

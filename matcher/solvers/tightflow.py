@@ -16,6 +16,7 @@ from matcher.solvers.gain import Gain
 from matcher.solvers.isolated import answered
 from matcher.solvers.native.programs import FlowProgram
 from matcher.solvers.near import near
+from matcher.solvers.transport import hold
 from matcher.watch import Watch
 
 LISTED = 100_000
@@ -33,7 +34,7 @@ def tight_flow(gain: Gain, best: Flowing, watch: Watch) -> IntArray | None:
         return None
     known = Known.of(gain, tight.junior * model.cohort.n_seniors + tight.senior)
     made = _made(known, best.prices.values[: model.n_people], watch)
-    if made is None or not known.hold(made.astype(np.int64)):
+    if made is None or not hold(known.pairs, known.places, made.astype(np.int64)):
         return None
     keys = np.union1d(known.keys[made], model.pins)
     worth = gain.block(*model.cohort.pairs(*np.divmod(keys, model.cohort.n_seniors)))

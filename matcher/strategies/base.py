@@ -30,8 +30,8 @@ class Asked:
     workers
         Threads of the search; with more than one, runs need not repeat.
     near
-        A plan, by the keys of its pairs: of all best plans, the one that keeps most of
-        them is singled out. None: the one with the best hashes.
+        A plan, by the keys of its pairs: of plans that are as good, one is chosen that
+        keeps most of them. None: the one with the best hashes.
     """
 
     model: RowModel

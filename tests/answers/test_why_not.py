@@ -136,6 +136,8 @@ def is_nearest(asked: Standing, answer: WhyNot, plans: list[Plan]) -> None:
         if junior in moved and senior not in moved[junior].after
     }
     steps = asked.case.steps()
+    if any(step.give_up for step in steps):
+        return
     reached = best(asked, plans)
     assert reached is not None
     as_good = [

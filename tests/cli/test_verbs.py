@@ -1,8 +1,13 @@
 """`check`, `explain`, `schema`, `--version`: what they say and exit with."""
 
 import json
+import re
 from pathlib import Path
+from typing import get_args
 
+from matcher.answers.audience import Audience
+from matcher.cli import app
+from matcher.words import LANGUAGES
 from tests.cli.conftest import SCENARIOS, Call
 
 
@@ -46,6 +51,58 @@ def test_explain_needs_a_run_and_a_known_person(call: Call, quickstart: Path) ->
     assert "shared" in unmatched.stdout or "share" in unmatched.stdout
     printed = json.loads(call("explain", out, "J001", "--json").stdout)
     assert printed["pairs"][0]["senior"] == "S005"
+
+
+def test_explain_says_less_to_others(call: Call, quickstart: Path) -> None:
+    call("run", quickstart, "--quiet")
+    out = quickstart / "out"
+    letter = call("explain", out, "J001", "--for", "participant")
+    assert "You are matched with Marit Castellano." in letter.stdout
+    german = call("explain", out, "J001", "--for", "participant", "--language", "de")
+    assert "Sie bilden ein Paar mit Marit Castellano." in german.stdout
+    trace = call("explain", out, "J001", "--for", "auditor")
+    assert "pair J001 with S005" in trace.stdout
+    assert "Marit" not in trace.stdout
+    printed = call("explain", out, "J001", "--for", "participant", "--json").stdout
+    assert json.loads(printed)["told"]["outcome"] == "matched"
+    assert call("explain", out, "J001", "--for", "boss").exit_code == 2
+    assert call("explain", out, "J001", "--language", "de").exit_code == 2
+
+
+def test_letters_go_into_a_folder(call: Call, quickstart: Path) -> None:
+    assert call("letters", quickstart).exit_code == 2
+    call("run", quickstart, "--quiet")
+    told = call("letters", quickstart / "out")
+    assert told.exit_code == 0
+    listed = Path(told.stdout.strip())
+    assert listed == quickstart / "out" / "letters" / "letters.csv"
+    assert len(listed.read_text("utf-8-sig").splitlines()) == 25
+    other = quickstart / "other"
+    assert call("letters", quickstart / "out", "--out", other, "--language", "de")
+    assert "Guten Tag" in (other / "001-J001.txt").read_text("utf-8")
+    assert call("letters", quickstart / "out", "--language", "xx").exit_code == 2
+    assert call("verify", quickstart / "out").exit_code == 0
+
+
+def test_letters_of_a_plan_that_breaks_rules_come_with_a_warning(
+    call: Call, quickstart: Path
+) -> None:
+    text = (quickstart / "scenario.yaml").read_text("utf-8")
+    greedy = re.sub(r"strategy: .*", "strategy: {kind: greedy}", text)
+    greedy = greedy.replace(
+        "rules:\n", "rules:\n  - {kind: total_pairs, at_least: 13}\n"
+    )
+    assert greedy.count("greedy") == greedy.count("at_least: 13}") == 1
+    (quickstart / "scenario.yaml").write_text(greedy, "utf-8")
+    assert call("run", quickstart, "--quiet").exit_code == 6
+    told = call("letters", quickstart / "out")
+    assert told.exit_code == 0
+    assert "breaks rules (total_pairs)" in told.stderr
+
+
+def test_the_choices_are_those_of_the_product() -> None:
+    assert get_args(app.Audience) == get_args(Audience)
+    assert get_args(get_args(app.InLanguage)[0]) == tuple(LANGUAGES)
 
 
 def test_compare_tells_what_differs(call: Call, quickstart: Path) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from matcher.output.letters import letters
 from matcher.output.report import pages, report
+from matcher.words import LANGUAGES
 from tests.output.hostile import everyone_hostile
 from tests.output.records import STATES, quickstart, with_slots
 
@@ -75,6 +77,29 @@ def test_two_hundred_hostile_names_run_nothing(tmp_path: Path) -> None:
         assert not seen["ran"]
         assert seen["scripts"] == seen["pictures"] == seen["handlers"] == 0
         assert seen["heading"] == everyone_hostile().program.name
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_fit_and_run_nothing(language: str, width: int, tmp_path: Path) -> None:
+    made = letters(everyone_hostile(), language)
+    alone = [one for one in letters(quickstart(), language) if not one.told.meetings]
+    assert alone
+    for letter in (*made[:2], made[-1], *alone):
+        text = letter.to_html()
+        seen = look(
+            tmp_path, re.sub('<meta http-equiv="Content-S[^>]*>', "", text), width
+        )
+        assert not seen["ran"]
+        assert seen["width"] <= width
+        assert seen["scripts"] == seen["pictures"] == seen["handlers"] == 0
+        assert seen["heading"] == letter.told.program.name
+
+
+def test_a_letter_is_one_printed_page(tmp_path: Path) -> None:
+    for letter in (letters(quickstart())[0], letters(quickstart(), "de")[-1]):
+        paper = printed(tmp_path, letter.to_html())
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
 
 
 @pytest.mark.parametrize("width", [400, 1280])

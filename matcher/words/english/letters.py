@@ -1,6 +1,7 @@
 """What a participant reads."""
 
 MESSAGES = {
+    "letters.title": "{program}",
     "letters.purpose": "{purpose}",
     "letters.greeting": "Dear {name},",
     "letters.matched": "You are matched with {partners}.",
@@ -33,9 +34,9 @@ MESSAGES = {
     "letters.begins": "The programme begins on {start:day}.",
     "letters.ends": "The programme runs until {end:day}.",
     "letters.length": "A meeting takes {minutes:count minute|minutes}.",
-    "letters.rhythm": "A meeting takes {minutes:count minute|minutes}: {meets}.",
+    "letters.rhythm": "Meetings: {meets}, {minutes:count minute|minutes} each.",
     "letters.zone": "All times are those of {zone}.",
-    "letters.partner": "Your partner {partner}",
+    "letters.partner": "Your partner: {partner}",
     "letters.department": "Department: {department}",
     "letters.email": "E-mail: {email}",
     "letters.booked": "Your meeting is booked for {slot:slot}.",
@@ -66,7 +67,8 @@ MESSAGES = {
     "letters.languages": "You both speak {languages}.",
     "letters.style": "{column}: {entries}",
     "letters.wish": "You asked for {partner}: your wish {wish} is met.",
-    "letters.wants": "What else you would like to learn",
+    "letters.wants": "What you would like to learn",
+    "letters.wants_more": "What else you would like to learn",
     "letters.want": "{skill}: from your level {level} to {target}",
     "letters.first_step": (
         "Write to each other soon and agree on a first meeting, and on what each of "

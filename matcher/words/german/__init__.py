@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from matcher.words.german import (
     blocked,
+    gameable,
     letters,
     named,
     numbers,
     prices,
+    settled,
     trace,
     unmatched,
+    whynot,
 )
 from matcher.words.language import Language
 
@@ -28,10 +31,13 @@ GERMAN = Language(
     messages={
         **numbers.MESSAGES,
         **blocked.MESSAGES,
+        **gameable.MESSAGES,
+        **letters.MESSAGES,
         **named.MESSAGES,
         **prices.MESSAGES,
-        **unmatched.MESSAGES,
-        **letters.MESSAGES,
+        **settled.MESSAGES,
         **trace.MESSAGES,
+        **unmatched.MESSAGES,
+        **whynot.MESSAGES,
     },
 )

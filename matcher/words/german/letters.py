@@ -1,6 +1,7 @@
 """Was eine Teilnehmerin oder ein Teilnehmer liest."""
 
 MESSAGES = {
+    "letters.title": "{program}",
     "letters.purpose": "{purpose}",
     "letters.greeting": "Guten Tag {name},",
     "letters.matched": "Sie bilden ein Paar mit {partners}.",
@@ -38,7 +39,7 @@ MESSAGES = {
     "letters.begins": "Das Programm beginnt am {start:day}.",
     "letters.ends": "Das Programm läuft bis zum {end:day}.",
     "letters.length": "Ein Treffen dauert {minutes:count Minute|Minuten}.",
-    "letters.rhythm": "Ein Treffen dauert {minutes:count Minute|Minuten}: {meets}.",
+    "letters.rhythm": "Treffen: {meets}, je {minutes:count Minute|Minuten}.",
     "letters.zone": "Alle Zeiten gelten in der Zeitzone {zone}.",
     "letters.partner": "Ihr Gegenüber: {partner}",
     "letters.department": "Abteilung: {department}",
@@ -76,7 +77,8 @@ MESSAGES = {
     "letters.wish": (
         "Sie haben sich {partner} gewünscht: Ihr Wunsch Nummer {wish} ist erfüllt."
     ),
-    "letters.wants": "Was Sie außerdem lernen möchten",
+    "letters.wants": "Was Sie lernen möchten",
+    "letters.wants_more": "Was Sie außerdem lernen möchten",
     "letters.want": "{skill}: von Ihrer Stufe {level} bis Stufe {target}",
     "letters.first_step": (
         "Schreiben Sie einander bald und vereinbaren Sie ein erstes Treffen, und was "
