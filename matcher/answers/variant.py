@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from matcher import audit
+from matcher.answers.standing import Standing
 from matcher.errors import AuditError
 from matcher.exact import exact_number
 from matcher.goals import SoftTransfer, TechTransfer
@@ -68,21 +69,43 @@ def solve(scenario: Scenario, watch: Watch) -> Figures:
 
 def figures(outcome: Outcome, people: People) -> Figures:
     """Sum a plan up."""
-    if outcome.plan is None:
-        return Figures(status=outcome.status)
     tier = next((tier for tier in outcome.tiers if tier.name == "points"), None)
+    if outcome.plan is None or outcome.objective is None:
+        return Figures(status=outcome.status)
     points = outcome.objective if tier is None else tier.final
     bound = outcome.bound if tier is None else tier.bound
-    by_area = {area: _taught(outcome.plan, area, people) for area in AREAS}
+    return _figures(outcome.plan, outcome.status, points, bound, people)
+
+
+def summed_up(standing: Standing) -> Figures:
+    """Sum a run's plan up."""
+    record, plan = standing.case.record, standing.case.plan
+    if plan is None or record.objective is None:
+        return Figures(status=record.status)
+    tier = next((tier for tier in record.tiers if tier.name == "points"), None)
+    points = record.objective if tier is None else Fraction(str(tier.final))
+    bound = record.bound if tier is None else Fraction(str(tier.bound))
+    return _figures(plan, record.status, points, bound, standing.people)
+
+
+def _figures(
+    plan: Plan,
+    status: Status,
+    points: int | Fraction,
+    bound: int | Fraction | None,
+    people: People,
+) -> Figures:
+    tech, soft = (_taught(plan, area, people) for area in AREAS)
+    weaker = (min(pair) for pair in zip(tech, soft, strict=True))
     return Figures(
-        status=outcome.status,
-        points=None if points is None else exact_number(Fraction(points)),
+        status=status,
+        points=exact_number(Fraction(points)),
         bound=None if bound is None else exact_number(Fraction(bound)),
-        pairs=len(outcome.plan),
-        matched=len({person for pair in outcome.plan for person in pair}),
-        worst_off=exact_number(_worst_off(outcome.plan, people)),
-        tech=exact_number(sum(by_area["tech"], Fraction(0))),
-        soft=exact_number(sum(by_area["soft"], Fraction(0))),
+        pairs=len(plan),
+        matched=len({person for pair in plan for person in pair}),
+        worst_off=exact_number(min(weaker, default=Fraction(0))),
+        tech=exact_number(sum(tech, Fraction(0))),
+        soft=exact_number(sum(soft, Fraction(0))),
     )
 
 
@@ -91,11 +114,6 @@ def _taught(plan: Plan, area: Area, people: People) -> list[Fraction]:
         TRANSFERS[area].worth(people.by_id[junior], people.by_id[senior], people)
         for junior, senior in plan
     ]
-
-
-def _worst_off(plan: Plan, people: People) -> Fraction:
-    both = zip(*(_taught(plan, area, people) for area in AREAS), strict=True)
-    return min((min(pair) for pair in both), default=Fraction(0))
 
 
 def with_rules(scenario: Scenario, rules: tuple[Statement, ...]) -> Scenario:

@@ -131,6 +131,56 @@ def blocked(
 
 
 @app.command()
+def prices(
+    run: RunPath,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Solve again without each of the rules.")
+    ] = False,
+    recruit: Annotated[
+        bool, typer.Option("--recruit", help="Say what one more person would bring.")
+    ] = False,
+    seconds: Annotated[
+        float, typer.Option(min=1, help="So long it solves, all in all.")
+    ] = 60,
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Say what each rule costs the plan: in points, and in people matched."""
+    with exit_codes():
+        from matcher.cli.answering import prices as answer
+
+        typer.echo(answer(run, exact, recruit, seconds, language, json))
+
+
+@app.command()
+def whatif(
+    scenario: ScenarioPath,
+    vary: Annotated[
+        str,
+        typer.Option(
+            metavar="WHAT=FROM..TO[:STEP]",
+            help="rules.KIND.PARAMETER, goals.KIND.weight or tiers.NAME.give_up, such "
+            "as rules.cross_department_share.at_least=0.5..1:0.1",
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Folder for whatif.csv, .json and .html; none if not given."),
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option(min=1, help="So long it solves, all in all.")
+    ] = 300,
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Solve a scenario along a range of one of its numbers, and compare the plans."""
+    with exit_codes():
+        from matcher.cli.answering import whatif as answer
+
+        typer.echo(answer(scenario, vary, out, seconds, language, json))
+
+
+@app.command()
 def explain(
     run: RunPath,
     person: Annotated[str, typer.Argument(metavar="PERSON", help="A person's id.")],
