@@ -20,23 +20,17 @@ from matcher.output.folder import write_run
 from matcher.output.letters import Letter, letters
 from matcher.output.notebook import card
 from matcher.output.report import report
+from matcher.questions import Questions
 from matcher.record import Record
 from matcher.scenario import Scenario
-from matcher.watch import Watch
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from matcher.answers.gameable import Gameable
-    from matcher.answers.prices import RulePrices
-    from matcher.answers.recruit import Recruits
-    from matcher.answers.settled import Settled
-    from matcher.answers.standing import Standing
-    from matcher.answers.whynot import WhyNot
     from matcher.verify import Verdict
 
 
-class Result:
+class Result(Questions):
     """A plan, its reasons and its proof.
 
     Ids come back in the type in which they were handed in. Every frame has the columns
@@ -72,9 +66,7 @@ class Result:
         scenario: Scenario,
         proof: Mapping[str, bytes] | None = None,
     ) -> None:
-        self.record = record
-        self.scenario = scenario
-        self.proof = dict(proof or {})
+        super().__init__(record, scenario, proof or {})
 
     @property
     def status(self) -> Status:
@@ -173,122 +165,6 @@ class Result:
         """
         return letters(self.record, language)
 
-    def why_not(
-        self,
-        junior: object,
-        senior: object,
-        *,
-        exact: bool = False,
-        seconds: float | None = None,
-    ) -> WhyNot:
-        """Say why two people are not a pair: the rules, or what it would cost.
-
-        Parameters
-        ----------
-        exact
-            Whether to look for the best plan with the pair; else prices give the least
-            that it costs, at once.
-        seconds
-            How long to look; as long as the scenario's own limit if not given.
-
-        Raises
-        ------
-        UnknownPersonError
-            Nobody of that id takes part on that side.
-        RunError
-            The result came without a certificate.
-        """
-        from matcher.answers.whynot import why_not
-
-        asked = str(junior), str(senior)
-        return why_not(self.standing, *asked, exact=exact, seconds=seconds)
-
-    def prices(self, *, exact: bool = False, seconds: float = 60.0) -> RulePrices:
-        """Say what each rule costs: at most, by prices, or by solving without it.
-
-        Parameters
-        ----------
-        exact
-            Whether to solve without each rule.
-        seconds
-            For all of them together.
-
-        Raises
-        ------
-        RunError
-            The result came without a certificate.
-        """
-        from matcher.answers.prices import rule_prices
-
-        return rule_prices(self.standing, exact=exact, seconds=seconds)
-
-    def recruit(self, *, seconds: float = 60.0) -> Recruits:
-        """Say what one more person, place or shared slot would bring, tried one by one.
-
-        Raises
-        ------
-        RunError
-            The result came without a certificate.
-        """
-        from matcher.answers.recruit import recruits
-
-        return recruits(self.standing, seconds)
-
-    def settled(
-        self,
-        *,
-        exact: bool = False,
-        chance: float = 0.1,
-        draws: int = 50,
-        seconds: float | None = None,
-    ) -> Settled:
-        """Say which pairs every plan as good has, and what dropouts leave of the plan.
-
-        Parameters
-        ----------
-        exact
-            Whether to find what losing each pair costs, while time is left.
-        chance, draws
-            With which each person drops out, and how often that is drawn.
-        seconds
-            How long to search; as long as the scenario's own limit if not given.
-
-        Raises
-        ------
-        RunError
-            The result came without a certificate.
-        """
-        from matcher.answers.settled import settled
-
-        limit = float(self.scenario.settings.solver.time_limit_s)
-        return settled(
-            *(self.standing, Watch(seconds or limit)),
-            exact=exact,
-            chance=chance,
-            draws=draws,
-        )
-
-    def gameable(
-        self, *, sample: int | None = 20, seed: int = 1, seconds: float = 120.0
-    ) -> Gameable:
-        """Say who would have got a better pair by declaring less than is true.
-
-        Parameters
-        ----------
-        sample
-            How many people to try, drawn with the seed; None: everybody.
-        seconds
-            After which no further plan is made.
-
-        Raises
-        ------
-        RunError
-            The result came without a certificate.
-        """
-        from matcher.answers.gameable import gameable
-
-        return gameable(self.standing, Watch(seconds), sample=sample, seed=seed)
-
     def compare(self, other: Result) -> Comparison:
         """Say what differs in another plan: who moved, who gained and lost.
 
@@ -298,13 +174,6 @@ class Result:
             The later plan; this one is the earlier.
         """
         return compare(self.record, other.record)
-
-    @cached_property
-    def standing(self) -> Standing:
-        """The run ready to be asked: rows, plan, and the prices of the certificate."""
-        from matcher.answers.standing import Standing
-
-        return Standing.of(self.record, self.scenario, self.proof)
 
     def to_html(self) -> str:
         """Render the report for the programme's administrators.

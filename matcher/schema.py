@@ -53,6 +53,31 @@ def result_schema() -> dict[str, Any]:
     return {"$schema": DRAFT, **Record.model_json_schema(mode="serialization")}
 
 
+def answer_schema(name: str) -> dict[str, Any]:
+    """Describe what a question to a run is answered with, as JSON.
+
+    Parameters
+    ----------
+    name
+        `why-not`, `settled` or `gameable`.
+
+    Examples
+    --------
+    >>> "losses" in answer_schema("why-not")["properties"]
+    True
+    """
+    from matcher.answers.gameable import Gameable
+    from matcher.answers.settled import Settled
+    from matcher.answers.whynot import WhyNot
+
+    answers: dict[str, type[BaseModel]] = {
+        "why-not": WhyNot,
+        "settled": Settled,
+        "gameable": Gameable,
+    }
+    return {"$schema": DRAFT, **answers[name].model_json_schema(mode="serialization")}
+
+
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
     """List every class that a part of the file is read into."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -23,7 +23,7 @@ from matcher.pairrecord import Part
 from matcher.people import Pair, Plan, SideName
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.isolated import prepare
-from matcher.statements import JointGoal, PairGoal
+from matcher.statements import JointGoal, JointRule, PairGoal, PairRule
 from matcher.strategies.base import Asked
 from matcher.watch import Watch
 
@@ -135,15 +135,29 @@ def alternative(
     *,
     closest: bool,
 ) -> Alternative:
-    """Compare a plan with the run's; an AuditError where it breaks a rule."""
-    broken = standing.case.broken(plan)
+    """Compare a plan with the run's; an AuditError where it breaks a rule.
+
+    The pairs that both have were held against the rules about pairs with the run.
+    """
+    before = standing.case.plan or {}
+    made = {pair: slot for pair, slot in plan.items() if pair not in before}
+    rules = [rule for rule in standing.case.rules if isinstance(rule, JointRule)]
+    pair_rules = [rule for rule in standing.case.rules if isinstance(rule, PairRule)]
+    people = standing.people
+    broken = [breach.rule.kind for breach in audit.breaches(plan, rules, people)]
+    broken += [
+        rule.kind
+        for rule in pair_rules
+        for junior, senior in made
+        if rule.objection(people.by_id[junior], people.by_id[senior], people)
+    ]
     if broken:
-        kinds = ", ".join(breach.rule.kind for breach in broken)
+        kinds = ", ".join(dict.fromkeys(broken))
         raise AuditError(f"the plan with another condition breaks {kinds}")
     return Alternative(
         status=status,
         losses=list(losses),
-        moves=_moves(standing.case.plan or {}, plan, pair),
+        moves=_moves(before, plan, pair),
         goals=_goals(standing, plan),
         closest=closest,
     )
@@ -194,21 +208,23 @@ def _move(person: str, before: Plan, after: Plan) -> Move:
 
 
 def _goals(standing: Standing, plan: Plan) -> list[GoalChange]:
+    """Count what each goal has; of the pairs that both plans have, nothing is asked."""
     goals, people = standing.case.goals, standing.people
-    unit = standing.model.unit
+    unit, own = standing.model.unit, standing.case.plan or {}
     counted = [goal for goal in goals if isinstance(goal, PairGoal)]
-    before, after = (
-        [sum(own) for own in zip(*rows, strict=True)] if rows else [0] * len(counted)
-        for rows in (
-            [audit.points(pair, goals, people, unit) for pair in one]
-            for one in (standing.case.plan or {}, plan)
-        )
-    )
+    old = [0] * len(counted)
+    for record in standing.case.record.pairs:
+        for place, part in enumerate(record.goals):
+            old[place] += part.points
+    new = list(old)
+    for pair in {*own} ^ {*plan}:
+        sign = 1 if pair in plan else -1
+        for place, points in enumerate(audit.points(pair, goals, people, unit)):
+            new[place] += sign * points
     found = [
-        GoalChange(goal=goal.kind, before=old, after=new)
-        for goal, old, new in zip(counted, before, after, strict=True)
+        GoalChange(goal=goal.kind, before=before, after=after)
+        for goal, before, after in zip(counted, old, new, strict=True)
     ]
-    own = standing.case.plan or {}
     found += [
         GoalChange(
             goal=goal.kind,

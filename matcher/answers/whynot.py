@@ -26,6 +26,8 @@ from matcher.watch import Watch
 
 CONFIDENTIAL = ("agreed", "vetoes")
 """Rules whose reasons administrators alone see: to others a pair is not possible."""
+LOOKED_AT = 3_000_000
+"""About so many pairs are looked at for an answer at once."""
 Answer = Literal[
     "in_plan",
     "agreed",
@@ -157,7 +159,7 @@ def why_not(
         return bare
     if not standing.stages:
         return _is(bare, "no_claim")
-    found = _at_once(standing, pair, bare)
+    found = _at_once(standing, pair, bare, exact=exact)
     if exact and found.answer != "impossible" and not found.exact:
         limit = float(standing.case.scenario.settings.solver.time_limit_s)
         return _solved(standing, pair, found, Watch(seconds or limit))
@@ -214,12 +216,24 @@ def _objections(standing: Standing, pair: Pair) -> list[Objection]:
     return found
 
 
-def _at_once(standing: Standing, pair: Pair, bare: WhyNot) -> WhyNot:
+def _reached(stage: Stage, way: Way) -> int:
+    """Say what a plan has at most that goes a way."""
+    return int(stage.claim.objective or 0) - way.cost // stage.claim.scale
+
+
+def _at_once(
+    standing: Standing, pair: Pair, bare: WhyNot, *, exact: bool = False
+) -> WhyNot:
     """Answer from prices, and from the cheapest way where there is a seating."""
     stage = standing.stages[0]
     if stage.exact is not None:
-        way = seated_with(stage.exact, *_rows(standing, pair))
-        return _by_way(standing, pair, bare, way)
+        pairs = None if exact else LOOKED_AT
+        way = seated_with(stage.exact, *_rows(standing, pair), pairs=pairs)
+        if way.exact:
+            return _by_way(standing, pair, bare, way)
+        least = costs.loss(stage, _reached(stage, way))
+        word: Answer = "costs" if least.certain else "open"
+        return _is(bare, word, method="way", losses=[least])
     losses = costs.with_it(standing, pair)
     if not losses:
         return _is(bare, "impossible")
@@ -247,7 +261,7 @@ def _by_way(standing: Standing, pair: Pair, bare: WhyNot, way: Way) -> WhyNot:
     pairs = {one for one in before if one not in ended} | {*made}
     order = {person: place for place, person in enumerate(people.by_id)}
     plan: Plan = dict.fromkeys(sorted(pairs, key=lambda one: [order[p] for p in one]))
-    reached = int(stage.claim.objective or 0) - way.cost // stage.claim.scale
+    reached = _reached(stage, way)
     losses = [costs.loss(stage, reached, reached)]
     found = resolve.alternative(
         standing, plan, pair, losses, "proved_optimal", closest=True

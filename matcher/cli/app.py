@@ -7,8 +7,17 @@ from typing import Annotated, Literal
 
 import typer
 
+from matcher.cli.asking import settled, why_not
 from matcher.cli.exits import Exit, exit_codes, say
 from matcher.cli.init.command import init
+from matcher.cli.options import (
+    AsJson,
+    Audience,
+    InLanguage,
+    Overrides,
+    RunPath,
+    ScenarioPath,
+)
 
 app = typer.Typer(
     name="matcher",
@@ -17,23 +26,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-
-ScenarioPath = Annotated[
-    Path,
-    typer.Argument(metavar="SCENARIO", help="Scenario folder, or its scenario.yaml."),
-]
-RunPath = Annotated[
-    Path, typer.Argument(metavar="RUN", help="Output folder of `matcher run`.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
-Audience = Literal["administrator", "participant", "auditor"]
-InLanguage = Annotated[
-    Literal["en", "de"], typer.Option("--language", help="Of what is said.")
-]
-Overrides = Annotated[
-    Path | None,
-    typer.Option(help="A file of agreed and ruled-out pairs, beside the scenario's."),
-]
 
 
 def _version(wanted: bool) -> None:
@@ -222,58 +214,8 @@ def letters(
         typer.echo(str(write_letters(record, out or run / FOLDER, language)))
 
 
-@app.command("why-not")
-def why_not(
-    run: RunPath,
-    junior: Annotated[str, typer.Argument(metavar="JUNIOR", help="A junior's id.")],
-    senior: Annotated[str, typer.Argument(metavar="SENIOR", help="A senior's id.")],
-    exact: Annotated[
-        bool, typer.Option("--exact", help="Look for the best plan with the pair.")
-    ] = False,
-    seconds: Annotated[
-        float | None, typer.Option(min=0.1, help="How long to look for it.")
-    ] = None,
-    language: InLanguage = "en",
-    json: AsJson = False,
-) -> None:
-    """Say why two people are not a pair: the rules, or what it would cost."""
-    with exit_codes():
-        from matcher.library import load_run
-        from matcher.output.whynot import why_not_text
-        from matcher.words import LANGUAGES
-
-        found = load_run(run).why_not(junior, senior, exact=exact, seconds=seconds)
-        text = why_not_text(found, LANGUAGES[language])
-        typer.echo(found.model_dump_json(indent=2) if json else text)
-
-
-@app.command()
-def settled(
-    run: RunPath,
-    exact: Annotated[
-        bool, typer.Option("--exact", help="Find what losing each pair costs.")
-    ] = False,
-    chance: Annotated[
-        float, typer.Option(min=0, max=1, help="With which each person drops out.")
-    ] = 0.1,
-    draws: Annotated[int, typer.Option(min=1, help="How often that is drawn.")] = 50,
-    seconds: Annotated[
-        float | None, typer.Option(min=0.1, help="How long to search.")
-    ] = None,
-    language: InLanguage = "en",
-    json: AsJson = False,
-) -> None:
-    """Say which pairs are settled, whom each could meet instead, and dropouts."""
-    with exit_codes():
-        from matcher.library import load_run
-        from matcher.output.settled import settled_text
-        from matcher.words import LANGUAGES
-
-        found = load_run(run).settled(
-            exact=exact, chance=chance, draws=draws, seconds=seconds
-        )
-        text = settled_text(found, LANGUAGES[language])
-        typer.echo(found.model_dump_json(indent=2) if json else text)
+app.command("why-not")(why_not)
+app.command()(settled)
 
 
 @app.command()
@@ -357,6 +299,10 @@ def schema(
     result: Annotated[
         bool, typer.Option("--result", help="The schema of result.json instead.")
     ] = False,
+    answer: Annotated[
+        Literal["why-not", "settled", "gameable"] | None,
+        typer.Option(help="The schema of an answer instead."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Write to a file instead of stdout.")
     ] = None,
@@ -365,9 +311,11 @@ def schema(
     with exit_codes():
         from json import dumps
 
-        from matcher.schema import result_schema, scenario_schema
+        from matcher.schema import answer_schema, result_schema, scenario_schema
 
         found = result_schema() if result else scenario_schema()
+        if answer is not None:
+            found = answer_schema(answer)
         text = dumps(found, indent=2, ensure_ascii=False)
         if out is None:
             typer.echo(text)

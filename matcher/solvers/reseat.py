@@ -32,11 +32,14 @@ class Way:
         In all, times the scale of the seating; `NEVER` where there is no way.
     made, ended
         Other pairs that are made, and pairs that are given up.
+    exact
+        False where the search ended early: the cost is at least so much.
     """
 
     cost: int
     made: tuple[Rows, ...] = ()
     ended: tuple[Rows, ...] = ()
+    exact: bool = True
 
     @property
     def possible(self) -> bool:
@@ -44,11 +47,18 @@ class Way:
         return self.cost < NEVER
 
 
-def with_pair(seating: Seating, junior: int, senior: int) -> Way:
+def with_pair(
+    seating: Seating, junior: int, senior: int, *, pairs: int | None = None
+) -> Way:
     """Make a pair: what it costs in all, and who moves.
 
     Whoever had the senior's place goes elsewhere, and so on, until a place of the
     junior is left.
+
+    Parameters
+    ----------
+    pairs
+        At how many pairs to look at most, about; None: until the way is found.
     """
     if seating.makes(junior, senior):
         return Way(0)
@@ -56,7 +66,7 @@ def with_pair(seating: Seating, junior: int, senior: int) -> Way:
     if own >= NEVER:
         return Way(NEVER)
     n = seating.model.cohort.n_juniors
-    return _added(own, _Ways(seating, n + senior).way_to(junior))
+    return _added(own, _Ways(seating, n + senior).way_to(junior, pairs))
 
 
 def without_pair(seating: Seating, junior: int, senior: int) -> Way:
@@ -118,15 +128,23 @@ class _Ways:
         source, target, length = (np.concatenate(x) for x in zip(*joined, strict=True))
         return source, target, length
 
-    def way_to(self, end: int) -> Way:
-        """Look for the shortest way to somebody."""
+    def way_to(self, end: int, pairs: int | None = None) -> Way:
+        """Look for the shortest way to somebody, as long as pairs may be looked at.
+
+        Whatever way was not found goes on from somebody who was not asked: it is at
+        least as long as the way to the nearest of them.
+        """
         far, asked = self._far[: self._n], np.full(self._n, NEVER)
+        looked = 0
         self._spread()
         while True:
             some = np.flatnonzero((far < asked) & (far < self._far[end]))
             if some.size == 0:
                 break
             some = some[np.argsort(far[some], kind="stable")[:AT_ONCE]]
+            if pairs is not None and looked >= pairs:
+                return Way(int(far[some[0]]) // self._many, exact=False)
+            looked += some.size * (self._seating.people.size - self._n)
             asked[some] = far[some]
             self._ask(some)
             self._spread()

@@ -39,6 +39,8 @@ from matcher.watch import Watch
 
 LISTED = 100_000
 """Up to so many pairs a seating is looked for; with more, it has to be known."""
+TABLE = 1 << 20
+"""Up to so many pairs, what they cost is kept; with more, it is found when needed."""
 NEVER = 2**60
 """The cost of what cannot be done."""
 
@@ -82,7 +84,7 @@ class Seating:
     @property
     def listed(self) -> bool:
         """Whether all pairs are few enough to be kept."""
-        return self.model.cohort.n_juniors * self.model.cohort.n_seniors <= LISTED
+        return self.model.cohort.n_juniors * self.model.cohort.n_seniors <= TABLE
 
     @cached_property
     def kept(self) -> IntArray:

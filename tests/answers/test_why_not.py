@@ -18,8 +18,8 @@ from matcher.strategies import Tiered
 from tests.brute import Ladder
 from tests.verify.cases import Made, made
 
-QUICK = range(120)
-MANY = range(120, 5_120)
+QUICK = range(60)
+MANY = range(60, 5_060)
 
 
 def standing(run: Made) -> Standing:
