@@ -212,7 +212,7 @@ def what_if(
     >>> import matcher
     >>> found = matcher.what_if("scenarios/quickstart", "goals.wishes.weight=0..1:0.5")
     >>> [(point.value, point.figures.points) for point in found.points]
-    [(0, 11000), (0.5, 11282), (1, 11565)]
+    [(0, 11000), (0.5, 11282), (1, 11566)]
     """
     from matcher.answers.whatif import asked
     from matcher.answers.whatif import what_if as found

@@ -79,6 +79,7 @@ def whatif(
             "whatif.json": f"{found.model_dump_json(indent=2)}\n",
             "whatif.html": whatif_html(found),
         }
+        out.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (out / name).write_text(content, encoding="utf-8", newline="\n")
     text = whatif_text(found, LANGUAGES[language])

@@ -15,7 +15,7 @@ def recruit_text(found: Recruits, language: Language = ENGLISH) -> str:
         return write(said("recruit.nothing"), language)
     lines = [write(said("recruit.heading"), language)]
     for offer in found.offers:
-        parts = [_offer(offer, found.names), _worth(offer)]
+        parts = [_offer(offer, found.names), _worth(offer, found)]
         lines.append("  - " + ": ".join(write(part, language) for part in parts))
     if found.stopped:
         lines.append(write(said("prices.stopped"), language))
@@ -42,10 +42,11 @@ def _offer(offer: Offer, names: dict[str, str]) -> Message:
     )
 
 
-def _worth(offer: Offer) -> Message:
-    if offer.more is None:
+def _worth(offer: Offer, found: Recruits) -> Message:
+    if offer.more is None or offer.tried is None:
         return said("recruit.by_prices", points=offer.by_prices)
     more = signed(Fraction(str(offer.more)))
-    if offer.tried is not None and offer.tried.exact:
-        return said("recruit.exactly", points=more)
-    return said("recruit.about", points=more)
+    people = signed((offer.tried.matched or 0) - (found.now.matched or 0))
+    if offer.tried.exact:
+        return said("recruit.exactly", points=more, people=people)
+    return said("recruit.about", points=more, people=people)

@@ -10,6 +10,8 @@ MESSAGES = {
     "recruit.junior_free": "one more junior who teaches {skill}, free {slot:slot}",
     "recruit.senior_free": "one more senior who teaches {skill}, free {slot:slot}",
     "recruit.by_prices": "at most {points:count point|points}, by prices; not tried",
-    "recruit.exactly": "{points} points",
-    "recruit.about": "{points} points, not proved to be the best",
+    "recruit.exactly": "points {points}, people with a partner {people}",
+    "recruit.about": (
+        "points {points}, people with a partner {people}, not proved to be the best"
+    ),
 }

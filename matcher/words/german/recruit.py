@@ -12,6 +12,9 @@ MESSAGES = {
     "recruit.by_prices": (
         "höchstens {points:count Punkt|Punkte} nach den Preisen; nicht ausprobiert"
     ),
-    "recruit.exactly": "{points} Punkte",
-    "recruit.about": "{points} Punkte, nicht als bester Plan bewiesen",
+    "recruit.exactly": "Punkte {points}, Personen mit Gegenüber {people}",
+    "recruit.about": (
+        "Punkte {points}, Personen mit Gegenüber {people}, nicht als bester Plan "
+        "bewiesen"
+    ),
 }
