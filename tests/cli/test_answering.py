@@ -19,6 +19,36 @@ def test_what_blocks_a_scenario(call: Call, conflict: Path) -> None:
     assert kept["possible"] is False
 
 
+def test_the_message_alone_is_enough_to_mend_the_scenario(
+    call: Call, conflict: Path
+) -> None:
+    """Each of two remedies is followed as it is told: where, what, and to which number.
+
+    The table of people has no column `max_pairs`, and the message says so.
+    """
+    told = call("blocked", conflict).stdout
+    lower = "lower at_least of quota from 2 to 1 [scenario.yaml:20:5]"
+    more = (
+        "raise max_pairs of Ylva Tanaka (S005) from 1 to 2 (add this column; an empty "
+        "cell is 1) [people.csv:12]"
+    )
+    assert lower in told
+    assert more in told
+    file = conflict / "scenario.yaml"
+    before = file.read_text("utf-8")
+    lines = before.splitlines()
+    lines[19] = lines[19].replace("at_least: 2", "at_least: 1")
+    file.write_text("\n".join(lines), "utf-8")
+    assert call("run", conflict).exit_code == 0
+    file.write_text(before, "utf-8")
+    table = conflict / "people.csv"
+    rows = table.read_text("utf-8").splitlines()
+    rows = [f"{row}{',max_pairs' if i == 0 else ','}" for i, row in enumerate(rows)]
+    rows[11] += "2"
+    table.write_text("\n".join(rows), "utf-8")
+    assert call("run", conflict).exit_code == 0
+
+
 def test_nothing_blocks_a_scenario_with_a_plan(call: Call, quickstart: Path) -> None:
     found = call("blocked", quickstart)
     assert found.exit_code == 0

@@ -104,6 +104,8 @@ def change(one: Change, names: Names) -> Iterator[Message]:
             before=one.stated[person],
             after=value,
         )
+        if one.new_column:
+            message = said("blocked.new_column", what=message)
         yield _placed(message, [place] if (place := next(places)) else [])
     for junior, senior in one.pairs:
         pair = said("blocked.pair", junior=names[junior], senior=names[senior])

@@ -52,6 +52,7 @@ MESSAGES = {
     "blocked.needs": (
         "lower min_pairs of {person} from {before:number} to {after:number}"
     ),
+    "blocked.new_column": "{what} (add this column; an empty cell is 1)",
     "blocked.unpin": "no longer pin {pair}",
     "blocked.allow": "no longer forbid {pair}",
     "blocked.more": "There are other such sets besides these.",

@@ -55,6 +55,7 @@ MESSAGES = {
     "blocked.needs": (
         "min_pairs von {person} von {before:number} auf {after:number} senken"
     ),
+    "blocked.new_column": "{what} (diese Spalte ergänzen; eine leere Zelle ist 1)",
     "blocked.unpin": "{pair} nicht mehr festlegen (pin)",
     "blocked.allow": "{pair} nicht mehr ausschließen (forbid)",
     "blocked.more": "Es gibt noch weitere solche Mengen.",
