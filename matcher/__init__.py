@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from matcher.library import load as load
     from matcher.library import load_run as load_run
     from matcher.library import solve as solve
+    from matcher.library import what_if as what_if
     from matcher.result import Result as Result
     from matcher.scenario import Scenario as Scenario
     from matcher.verify import verify_run as verify_run
@@ -48,6 +49,7 @@ _HOME = {
     "load_run": "matcher.library",
     "solve": "matcher.library",
     "verify_run": "matcher.verify",
+    "what_if": "matcher.library",
 }
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "load_run",
     "solve",
     "verify_run",
+    "what_if",
 ]
 
 

@@ -15,6 +15,7 @@ from matcher.answers.options import Ranks, options
 from matcher.answers.profile import profiles
 from matcher.answers.skills import skills
 from matcher.answers.unmatched import unmatched
+from matcher.answers.unmet import unmet
 from matcher.answers.why import Earned, earned, reasons, why
 from matcher.audit import Breach
 from matcher.conflictrecord import ConflictRecord
@@ -93,6 +94,7 @@ def compose(run: Run) -> Record:
         pairs=pairs,
         whole=_whole(run),
         unmatched=[] if outcome.plan is None else unmatched(run.model, outcome.pairs),
+        unmet=unmet(run.model, outcome.pairs) if outcome.plan is not None else [],
         breaches=[_breach(breach) for breach in run.breaches],
         figures=reached_figures,
         aims=aims(settings.program.aims, reached_figures),

@@ -79,6 +79,8 @@ class Change(Part):
     side, people, stated
         The new `max_pairs` or `min_pairs` by person, and what it was; the side where
         all are on one.
+    new_column
+        The table of people has no such column yet.
     pairs
         That are no longer agreed, or no longer ruled out.
     """
@@ -94,6 +96,7 @@ class Change(Part):
     side: str = ""
     people: dict[str, int] = Field(default_factory=dict)
     stated: dict[str, int] = Field(default_factory=dict)
+    new_column: bool = False
     pairs: list[PairIds] = Field(default_factory=list)
 
 

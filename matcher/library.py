@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from matcher.answers.blocked import Blocked
+from matcher.answers.whatif import WhatIf
 from matcher.certificate import NAME, Certificate
 from matcher.errors import RunError
 from matcher.exact import fraction
@@ -27,7 +28,7 @@ from matcher.watch import Progress, Watch
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["blocked", "load", "load_run", "solve"]
+__all__ = ["blocked", "load", "load_run", "solve", "what_if"]
 
 Stated = Statement | Mapping[str, Any]
 
@@ -183,6 +184,41 @@ def blocked(
     own = scenario if isinstance(scenario, Scenario) else load(scenario)
     exact = {name: fraction(float(cost)) for name, cost in (costs or {}).items()}
     return found(own, exact, Watch(seconds))
+
+
+def what_if(
+    scenario: Scenario | str | PathLike[str], vary: str, *, seconds: float = 300.0
+) -> WhatIf:
+    """Solve a scenario along a range of one of its numbers.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, or its folder.
+    vary
+        WHAT=FROM..TO:STEP, where WHAT is rules.KIND.PARAMETER, goals.KIND.weight or
+        tiers.NAME.give_up; of several rules of one kind, rules.KIND.2.PARAMETER is the
+        second.
+    seconds
+        For all of them together.
+
+    Raises
+    ------
+    ValueError
+        The scenario has no such number, or it cannot have such a value.
+
+    Examples
+    --------
+    >>> import matcher
+    >>> found = matcher.what_if("scenarios/quickstart", "goals.wishes.weight=0..1:0.5")
+    >>> [(point.value, point.figures.points) for point in found.points]
+    [(0, 11000), (0.5, 11282), (1, 11566)]
+    """
+    from matcher.answers.whatif import asked
+    from matcher.answers.whatif import what_if as found
+
+    own = scenario if isinstance(scenario, Scenario) else load(scenario)
+    return found(own, asked(vary), seconds)
 
 
 def load_run(folder: str | PathLike[str]) -> Result:

@@ -145,10 +145,24 @@ class FunnelStep(Part):
     left: int
 
 
+class ShortageRecord(Part):
+    """People who can meet only these partners, who have fewer places than they are."""
+
+    people: list[str]
+    partners: list[str]
+    places: int
+
+
+Reason = Literal["no_place", "nobody", "shortage", "outbid", "nothing", "rules"]
+
+
 class UnmatchedRecord(Part):
     """Someone without a partner, and why.
 
     The rules about pairs leave `possible` partners; the best 100 are `still_possible`.
+    The reason is that they offered `no_place`; that `nobody` is left; a `shortage`, of
+    which they are part; that others hold the places, who bring more (`outbid`); that
+    their pairs would add `nothing`; or that `rules` over all pairs stop it.
     """
 
     person: str
@@ -157,3 +171,33 @@ class UnmatchedRecord(Part):
     funnel: list[FunnelStep]
     possible: int
     still_possible: list[str]
+    reason: Reason | None = None
+    shortage: ShortageRecord | None = None
+
+
+class Objection(Part):
+    """A rule that forbids a pair, and what it found."""
+
+    rule: str
+    found: str
+
+
+WishReason = Literal["forbidden", "outbid", "no_place", "nothing", "rules"]
+
+
+class UnmetRecord(Part):
+    """A first wish that the plan does not meet, and why.
+
+    The pair is `forbidden`; or others hold the places of one or both (`outbid`, `held`
+    with the points of each pair): the pair would bring so many points fewer than those
+    that hold them (`behind`; 0 where the plan gains elsewhere by it); or one offered
+    `no_place`; or the pair would add `nothing`; or `rules` over all pairs stop it.
+    """
+
+    person: str
+    partner: str
+    points: int
+    reason: WishReason
+    objections: list[Objection] = Field(default_factory=list)
+    held: dict[str, dict[str, int]] = Field(default_factory=dict)
+    behind: int = 0

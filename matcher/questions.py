@@ -12,6 +12,8 @@ from matcher.watch import Watch
 
 if TYPE_CHECKING:
     from matcher.answers.gameable import Gameable
+    from matcher.answers.prices import RulePrices
+    from matcher.answers.recruit import Recruits
     from matcher.answers.settled import Settled
     from matcher.answers.standing import Standing
     from matcher.answers.whynot import WhyNot
@@ -73,6 +75,37 @@ class Questions:
 
         asked = str(junior), str(senior)
         return why_not(self.standing, *asked, exact=exact, seconds=seconds)
+
+    def prices(self, *, exact: bool = False, seconds: float = 60.0) -> RulePrices:
+        """Say what each rule costs: at most, by prices, or by solving without it.
+
+        Parameters
+        ----------
+        exact
+            Whether to solve without each rule.
+        seconds
+            For all of them together.
+
+        Raises
+        ------
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.prices import rule_prices
+
+        return rule_prices(self.standing, exact=exact, seconds=seconds)
+
+    def recruit(self, *, seconds: float = 60.0) -> Recruits:
+        """Say what one more person, place or shared slot would bring, tried one by one.
+
+        Raises
+        ------
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.recruit import recruits
+
+        return recruits(self.standing, seconds)
 
     def settled(
         self,

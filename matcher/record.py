@@ -20,6 +20,7 @@ from matcher.pairrecord import (
     Part,
     PersonInfo,
     UnmatchedRecord,
+    UnmetRecord,
 )
 
 FORMAT = "matcher-result/1"
@@ -171,6 +172,7 @@ class Record(Part):
     pairs: list[PairRecord]
     whole: list[GoalPoints] = Field(default_factory=list)
     unmatched: list[UnmatchedRecord]
+    unmet: list[UnmetRecord] = Field(default_factory=list)
     breaches: list[BreachRecord]
     figures: Figures
     aims: list[AimRecord]

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 
+from matcher.answers.named import named
+from matcher.answers.shortage import Shortage, Shortages
 from matcher.cohort import BLOCK_CELLS, Side
 from matcher.exact import BoolArray, IntArray, counted
-from matcher.pairrecord import FunnelStep, UnmatchedRecord
+from matcher.pairrecord import (
+    FunnelStep,
+    Reason,
+    ShortageRecord,
+    UnmatchedRecord,
+)
 from matcher.people import Pair, Person, SideName
 from matcher.rowmodel import RowModel
+from matcher.words import ENGLISH, said, write
 
 SHOWN = 5
 LISTED = 100
@@ -22,20 +30,21 @@ LISTED = 100
 
 def unmatched(model: RowModel, pairs: Iterable[Pair]) -> list[UnmatchedRecord]:
     """Explain everyone who has no partner in the plan, in the order of the tables."""
+    plan = list(pairs)
     partners: dict[str, list[str]] = defaultdict(list)
-    for junior, senior in pairs:
+    for junior, senior in plan:
         partners[junior].append(senior)
         partners[senior].append(junior)
     people = model.cohort.people
-    return [
-        _explained(chance, partners)
-        for name in cast("tuple[SideName, ...]", ("junior", "senior"))
-        for chance in _chances(
-            model,
-            name,
-            [r for r, p in enumerate(people.side(name)) if p.id not in partners],
-        )
-    ]
+    labels = {p: person.label for p, person in people.by_id.items()}
+    found = []
+    for name in cast("tuple[SideName, ...]", ("junior", "senior")):
+        rows = [r for r, p in enumerate(people.side(name)) if p.id not in partners]
+        shortages = Shortages(model, plan, name) if rows else None
+        for row, chance in zip(rows, _chances(model, name, rows), strict=True):
+            short = shortages.of(row) if shortages and chance.possible else None
+            found.append(_explained(chance, partners, short, labels))
+    return found
 
 
 @dataclass(frozen=True)
@@ -116,15 +125,57 @@ def _chance(
     return _Chance(person, steps, rows.size, partners)
 
 
-def _explained(chance: _Chance, partners: dict[str, list[str]]) -> UnmatchedRecord:
+def _explained(
+    chance: _Chance,
+    partners: dict[str, list[str]],
+    short: Shortage | None,
+    labels: Mapping[str, str],
+) -> UnmatchedRecord:
+    because = _sentences(chance, partners)
+    if short is not None:
+        told = said(
+            "unmatched.shortage",
+            people=named([labels[one] for one in short.people]),
+            partners=named([labels[one] for one in short.partners]),
+            many=len(short.people),
+            places=short.places,
+        )
+        because.append(write(told, ENGLISH))
     return UnmatchedRecord(
         person=chance.person.id,
         side=chance.person.side,
-        because=_sentences(chance, partners),
+        because=because,
         funnel=chance.steps,
         possible=chance.possible,
         still_possible=[partner.id for partner, _ in chance.best],
+        reason=_reason(chance, partners, short),
+        shortage=None
+        if short is None
+        else ShortageRecord(
+            people=list(short.people),
+            partners=list(short.partners),
+            places=short.places,
+        ),
     )
+
+
+def _reason(
+    chance: _Chance, partners: dict[str, list[str]], short: Shortage | None
+) -> Reason:
+    if chance.person.max_pairs == 0:
+        return "no_place"
+    if not chance.possible:
+        return "nobody"
+    if short is not None:
+        return "shortage"
+    free = [
+        worth
+        for partner, worth in chance.best
+        if len(partners.get(partner.id, ())) < partner.max_pairs
+    ]
+    if not free:
+        return "outbid"
+    return "rules" if max(free) > 0 else "nothing"
 
 
 def _sentences(chance: _Chance, partners: dict[str, list[str]]) -> list[str]:

@@ -9,6 +9,10 @@ import typer
 
 import matcher
 from matcher.cli.exits import say
+from matcher.output.folder import ready
+from matcher.output.prices import prices_text
+from matcher.output.recruit import recruit_text
+from matcher.output.whatif import whatif_csv, whatif_html, whatif_text
 from matcher.reading import load
 from matcher.words import LANGUAGES
 
@@ -33,6 +37,53 @@ def blocked(
     return (
         found.model_dump_json(indent=2) if as_json else found.text(LANGUAGES[language])
     )
+
+
+def prices(
+    run: Path,
+    exact: bool,
+    recruit: bool,
+    seconds: float,
+    language: str,
+    as_json: bool,
+) -> str:
+    """Say what each rule costs, or what one more person would bring."""
+    result = matcher.load_run(run)
+    if recruit:
+        wanted = result.recruit(seconds=seconds)
+        text = recruit_text(wanted, LANGUAGES[language])
+        return wanted.model_dump_json(indent=2) if as_json else text
+    found = result.prices(exact=exact, seconds=seconds)
+    text = prices_text(found, LANGUAGES[language])
+    return found.model_dump_json(indent=2) if as_json else text
+
+
+def whatif(
+    path: Path,
+    vary: str,
+    out: Path | None,
+    seconds: float,
+    language: str,
+    as_json: bool,
+) -> str:
+    """Solve along a range."""
+    scenario = load(path)
+    try:
+        found = matcher.what_if(scenario, vary, seconds=seconds)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    if out is not None:
+        ready(out)
+        files = {
+            "whatif.csv": whatif_csv(found),
+            "whatif.json": f"{found.model_dump_json(indent=2)}\n",
+            "whatif.html": whatif_html(found),
+        }
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (out / name).write_text(content, encoding="utf-8", newline="\n")
+    text = whatif_text(found, LANGUAGES[language])
+    return found.model_dump_json(indent=2) if as_json else text
 
 
 def _cost(text: str) -> tuple[str, float]:

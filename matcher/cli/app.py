@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from matcher.cli.asking import settled, why_not
+from matcher.cli.asking import blocked, prices, settled, whatif, why_not
 from matcher.cli.exits import Exit, exit_codes, say
 from matcher.cli.init.command import init
 from matcher.cli.options import (
@@ -47,6 +47,9 @@ def _options(
 
 
 app.command()(init)
+app.command()(blocked)
+app.command()(prices)
+app.command()(whatif)
 
 
 @app.command()
@@ -95,31 +98,6 @@ def run(
         )
         if code != Exit.DONE:
             raise typer.Exit(code)
-
-
-@app.command()
-def blocked(
-    scenario: ScenarioPath,
-    overrides: Overrides = None,
-    cost: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="WHAT=NUMBER",
-            help="What giving up a rule of this kind, or max_pairs, min_pairs, pin or "
-            "forbid, counts beside the others: 1 if not given. May be repeated.",
-        ),
-    ] = None,
-    seconds: Annotated[
-        float, typer.Option(min=1, help="So long it looks for reasons and remedies.")
-    ] = 60,
-    language: InLanguage = "en",
-    json: AsJson = False,
-) -> None:
-    """Say why no plan keeps all the rules, and what is the least to change."""
-    with exit_codes():
-        from matcher.cli.answering import blocked as answer
-
-        typer.echo(answer(scenario, overrides, cost or [], seconds, language, json))
 
 
 @app.command()

@@ -1,13 +1,14 @@
-"""`matcher why-not` and `matcher settled`: questions to a finished run."""
+"""The verbs that ask: what is in the way, what rules cost, why not, how settled."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from matcher.cli.exits import exit_codes
-from matcher.cli.options import AsJson, InLanguage, RunPath
+from matcher.cli.options import AsJson, InLanguage, Overrides, RunPath, ScenarioPath
 
 
 def why_not(
@@ -66,3 +67,75 @@ def settled(
         )
         text = settled_text(found, LANGUAGES[language])
         typer.echo(found.model_dump_json(indent=2) if json else text)
+
+
+def blocked(
+    scenario: ScenarioPath,
+    overrides: Overrides = None,
+    cost: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT=NUMBER",
+            help="What giving up a rule of this kind, or max_pairs, min_pairs, pin or "
+            "forbid, counts beside the others: 1 if not given. May be repeated.",
+        ),
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option(min=1, help="So long it looks for reasons and remedies.")
+    ] = 60,
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Say why no plan keeps all the rules, and what is the least to change."""
+    with exit_codes():
+        from matcher.cli.answering import blocked as answer
+
+        typer.echo(answer(scenario, overrides, cost or [], seconds, language, json))
+
+
+def prices(
+    run: RunPath,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Solve again without each of the rules.")
+    ] = False,
+    recruit: Annotated[
+        bool, typer.Option("--recruit", help="Say what one more person would bring.")
+    ] = False,
+    seconds: Annotated[
+        float, typer.Option(min=1, help="So long it solves, all in all.")
+    ] = 60,
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Say what each rule costs the plan: in points, and in people matched."""
+    with exit_codes():
+        from matcher.cli.answering import prices as answer
+
+        typer.echo(answer(run, exact, recruit, seconds, language, json))
+
+
+def whatif(
+    scenario: ScenarioPath,
+    vary: Annotated[
+        str,
+        typer.Option(
+            metavar="WHAT=FROM..TO[:STEP]",
+            help="rules.KIND.PARAMETER, goals.KIND.weight or tiers.NAME.give_up, such "
+            "as rules.cross_department_share.at_least=0.5..1:0.1",
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Folder for whatif.csv, .json and .html; none if not given."),
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option(min=1, help="So long it solves, all in all.")
+    ] = 300,
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Solve a scenario along a range of one of its numbers, and compare the plans."""
+    with exit_codes():
+        from matcher.cli.answering import whatif as answer
+
+        typer.echo(answer(scenario, vary, out, seconds, language, json))

@@ -10,9 +10,17 @@ from pydantic import BaseModel, ConfigDict
 from matcher.errors import UnknownPersonError
 from matcher.outcome import IN_WORDS, Status
 from matcher.output import words
-from matcher.pairrecord import OptionRecord, PairRecord, PersonInfo, UnmatchedRecord
+from matcher.output.unmet import holders, unmet_told
+from matcher.pairrecord import (
+    OptionRecord,
+    PairRecord,
+    PersonInfo,
+    UnmatchedRecord,
+    UnmetRecord,
+)
 from matcher.record import Record
 from matcher.shown import Shown
+from matcher.words import ENGLISH, write
 
 SHOWN = 12
 
@@ -35,6 +43,7 @@ class Explanation(Shown, BaseModel):
     pairs: list[PairRecord]
     options: list[OptionRecord]
     unmatched: UnmatchedRecord | None
+    unmet: UnmetRecord | None = None
     status: Status
     names: dict[str, str]
 
@@ -48,6 +57,7 @@ class Explanation(Shown, BaseModel):
             _who(self.person),
             *(self._pair(pair) for pair in self.pairs),
             self._left_out(),
+            self._unmet(),
             self._options(),
         ]
         return words.paragraphs(parts)
@@ -75,6 +85,10 @@ class Explanation(Shown, BaseModel):
             tail = f" and {more:,} more" if more > 0 else ""
             yield f"  Allowed by the rules about pairs: {listed}{tail}"
 
+    def _unmet(self) -> Iterator[str]:
+        if self.unmet is not None:
+            yield write(unmet_told(self.unmet, self.names), ENGLISH)
+
     def _options(self) -> Iterator[str]:
         if not self.options:
             return
@@ -100,11 +114,13 @@ def explain(record: Record, person_id: str) -> Explanation:
     pairs = [p for p in record.pairs if person_id in (p.junior, p.senior)]
     options = [option for option in record.options if option.person == person_id]
     left_out = next((u for u in record.unmatched if u.person == person_id), None)
+    unmet = next((one for one in record.unmet if one.person == person_id), None)
     mentioned = {
         person_id,
         *(person for pair in pairs for person in (pair.junior, pair.senior)),
         *(option.partner for option in options),
         *(left_out.still_possible if left_out else ()),
+        *((unmet.partner, *holders(unmet)) if unmet else ()),
     }
     return Explanation(
         id=person_id,
@@ -112,6 +128,7 @@ def explain(record: Record, person_id: str) -> Explanation:
         pairs=pairs,
         options=options,
         unmatched=left_out,
+        unmet=unmet,
         status=record.status,
         names={p.id: words.label(p) for p in record.people if p.id in mentioned},
     )

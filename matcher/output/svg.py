@@ -140,3 +140,50 @@ def _rectangle(kind: str, x: float, y: float, wide: float, high: float) -> Marku
     places = (("x", x), ("y", y), ("width", wide), ("height", high))
     given = (Markup(' {}="{:.4g}"').format(*place) for place in places if place[1])
     return Markup('<rect class="{}"{}/>').format(kind, Markup("").join(given))
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A point of a curve, and what it says when pointed at."""
+
+    x: float
+    y: float
+    name: str
+
+
+def curve(dots: Sequence[Dot], told: str) -> Markup:
+    """Draw dots in their order with a line between them; sizes in pixels."""
+    wide, high, left, top = 420.0, 180.0, 70.0, 12.0
+    xs, ys = [dot.x for dot in dots] or [0.0], [dot.y for dot in dots] or [0.0]
+
+    def placed(dot: Dot) -> tuple[float, float]:
+        across = (dot.x - min(xs)) / ((max(xs) - min(xs)) or 1)
+        up = (dot.y - min(ys)) / ((max(ys) - min(ys)) or 1)
+        return left + wide * across, top + high * (1 - up)
+
+    places = [placed(dot) for dot in dots]
+    line = " ".join(f"{x:.4g},{y:.4g}" for x, y in places)
+    shapes = [Markup('<polyline class="line" points="{}"/>').format(line)]
+    for dot, (x, y) in zip(dots, places, strict=True):
+        shapes.append(
+            Markup(
+                '<circle class="dot" cx="{:.4g}" cy="{:.4g}" r="4"><title>{}</title>'
+                "</circle>"
+            ).format(x, y, dot.name)
+        )
+    ends = (
+        (left, top + high + 20, "middle", min(xs)),
+        (left + wide, top + high + 20, "middle", max(xs)),
+        (left - 10, top + high + 4, "end", min(ys)),
+        (left - 10, top + 4, "end", max(ys)),
+    )
+    shapes += [
+        Markup('<text class="{}" x="{:g}" y="{:g}">{:,.4g}</text>').format(
+            kind, x, y, value
+        )
+        for x, y, kind, value in ends
+    ]
+    return Markup(
+        '<svg class="curve" viewBox="0 0 {0:g} {1:g}" width="{0:g}" height="{1:g}" '
+        'role="img" aria-label="{2}"><title>{2}</title>{3}</svg>'
+    ).format(left + wide + 30, top + high + 30, told, Markup("").join(shapes))

@@ -31,10 +31,10 @@ Read in this order::
     held          the points held, while something after them is improved
     canonical   one plan out of all that are as good, by hashes of the ids
     tightflow     the same by a flow, where capacities alone bind
+    possible    is there any plan at all?
     seating     the best pairs under capacities, where other rules are paid for
     reseat        who moves where when one pair changes, at the least cost
     transport   the best pairs under capacities alone, by a flow
-    possible    is there any plan at all?
     cpsat       one way to call CP-SAT, and to believe it -> checked values
     rows          the rows as CP-SAT reads them
     isolated    one way to any solver, in a process of its own (child, native)

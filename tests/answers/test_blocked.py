@@ -152,7 +152,7 @@ def test_the_conflict_is_told_with_its_places(archive: Blocked) -> None:
     text = str(archive)
     assert "department Archive has at least 2 pairs [scenario.yaml:20:5]" in text
     assert "Ylva Tanaka (S005) offers 1 place (max_pairs) [people.csv:12]" in text
-    assert "raise max_pairs of Ylva Tanaka (S005) from 1 to 2 [people.csv:12]" in text
+    assert "raise max_pairs of Ylva Tanaka (S005) from 1 to 2 (add this column" in text
     assert archive.names == {"S005": "Ylva Tanaka (S005)"}
 
 

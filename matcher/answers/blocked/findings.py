@@ -213,6 +213,10 @@ class _Told:
         known = written is not None and written < len(listed)
         return listed[written] if known and written is not None else ""
 
+    def _lacks(self, column: str) -> bool:
+        """Say whether nobody has a cell in a column of the people table."""
+        return not any(p.cell(column) for p in self._people.by_id.values())
+
     def _places_of(self, step: Step) -> list[str]:
         """Say where people or pairs stand; nothing unless it is known of each."""
         found = [self._places.people.get(person, "") for person in step.people]
@@ -233,6 +237,7 @@ class _Told:
                 how=step.how,
                 places=self._places_of(step),
                 side=self._side(step.people),
+                new_column=bool(step.people) and self._lacks(FACTS[step.how]),
                 people=dict(step.people),
                 stated={
                     p: int(getattr(self._people.by_id[p], FACTS[step.how]))

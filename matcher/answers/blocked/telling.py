@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from matcher.answers.named import few, named
 from matcher.conflictrecord import Cause, Change, ConflictRecord, ConflictSet, Remedy
 from matcher.words import Message, said
 
-NAMED = 5
-"""So many people or pairs are named; the others are counted."""
 Names = Mapping[str, str]
 """How people are called, by id."""
 
@@ -69,7 +68,7 @@ def _cause(one: Cause, names: Names) -> Message:
         return said("blocked.pin", pairs=_pairs(one.pairs, names), count=one.count)
     if one.what == "forbid":
         return said("blocked.forbid", pairs=_pairs(one.pairs, names), count=one.count)
-    people = _few([said("blocked.name", name=names[p]) for p in one.people])
+    people = named([names[p] for p in one.people])
     many = len(one.people)
     if one.what == "max_pairs":
         return said("blocked.max_pairs", people=people, many=many, count=one.count)
@@ -83,16 +82,9 @@ def _placed(message: Message, places: Sequence[str]) -> Message:
 
 
 def _pairs(pairs: Sequence[tuple[str, str]], names: Names) -> list[Message]:
-    return _few(
+    return few(
         [said("blocked.pair", junior=names[j], senior=names[s]) for j, s in pairs]
     )
-
-
-def _few(entries: Sequence[Message]) -> list[Message]:
-    """Keep the first few, and count the others."""
-    if len(entries) <= NAMED + 1:
-        return list(entries)
-    return [*entries[:NAMED], said("blocked.others", count=len(entries) - NAMED)]
 
 
 def _remedy(one: Remedy, names: Names) -> Message:
@@ -112,6 +104,8 @@ def change(one: Change, names: Names) -> Iterator[Message]:
             before=one.stated[person],
             after=value,
         )
+        if one.new_column:
+            message = said("blocked.new_column", what=message)
         yield _placed(message, [place] if (place := next(places)) else [])
     for junior, senior in one.pairs:
         pair = said("blocked.pair", junior=names[junior], senior=names[senior])

@@ -6,9 +6,13 @@ from matcher.words.english import (
     blocked,
     gameable,
     letters,
+    named,
     numbers,
+    prices,
+    recruit,
     settled,
     trace,
+    unmatched,
     whynot,
 )
 from matcher.words.language import DAYS, Language
@@ -26,12 +30,16 @@ ENGLISH = Language(
     date="{day} {month} {year}",
     last=" and ",
     messages={
+        **numbers.MESSAGES,
         **blocked.MESSAGES,
         **gameable.MESSAGES,
         **letters.MESSAGES,
-        **numbers.MESSAGES,
+        **named.MESSAGES,
+        **prices.MESSAGES,
+        **recruit.MESSAGES,
         **settled.MESSAGES,
         **trace.MESSAGES,
+        **unmatched.MESSAGES,
         **whynot.MESSAGES,
     },
 )

@@ -26,9 +26,7 @@ MESSAGES = {
     "blocked.pin": "{pairs} {count:form is|are} agreed (pin)",
     "blocked.forbid": "{pairs} {count:form is|are} ruled out (forbid)",
     "blocked.placed": "{what} [{places}]",
-    "blocked.name": "{name}",
     "blocked.pair": "{junior} with {senior}",
-    "blocked.others": "{count:count other|others}",
     "blocked.remedies": (
         "With any one of these a plan was found, the cheapest first (giving up a whole "
         "rule costs 1):"
@@ -54,6 +52,7 @@ MESSAGES = {
     "blocked.needs": (
         "lower min_pairs of {person} from {before:number} to {after:number}"
     ),
+    "blocked.new_column": "{what} (add this column; an empty cell is 1)",
     "blocked.unpin": "no longer pin {pair}",
     "blocked.allow": "no longer forbid {pair}",
     "blocked.more": "There are other such sets besides these.",

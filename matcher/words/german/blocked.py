@@ -29,9 +29,7 @@ MESSAGES = {
     "blocked.pin": "{pairs} {count:form ist|sind} vereinbart (pin)",
     "blocked.forbid": "{pairs} {count:form ist|sind} ausgeschlossen (forbid)",
     "blocked.placed": "{what} [{places}]",
-    "blocked.name": "{name}",
     "blocked.pair": "{junior} mit {senior}",
-    "blocked.others": "{count:count weitere|weitere}",
     "blocked.remedies": (
         "Mit jeder dieser Änderungen wurde ein Plan gefunden, die billigste zuerst "
         "(eine ganze Regel aufzugeben kostet 1):"
@@ -57,6 +55,7 @@ MESSAGES = {
     "blocked.needs": (
         "min_pairs von {person} von {before:number} auf {after:number} senken"
     ),
+    "blocked.new_column": "{what} (diese Spalte ergänzen; eine leere Zelle ist 1)",
     "blocked.unpin": "{pair} nicht mehr festlegen (pin)",
     "blocked.allow": "{pair} nicht mehr ausschließen (forbid)",
     "blocked.more": "Es gibt noch weitere solche Mengen.",

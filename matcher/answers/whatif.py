@@ -1,0 +1,216 @@
+"""What if a number of the scenario were another one: solved again along a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, Literal
+
+from pydantic import BaseModel, ValidationError
+
+from matcher.answers.variant import Figures, solve
+from matcher.exact import exact_number
+from matcher.pairrecord import Number, Part
+from matcher.scenario import Scenario
+from matcher.solvers.isolated import prepare
+from matcher.watch import Watch
+
+FORM = "rules.KIND.PARAMETER=FROM..TO:STEP"
+EXAMPLES = (
+    "rules.cross_department_share.at_least=0.5..1:0.1, goals.tech_transfer.weight="
+    "0..2:0.5 or tiers.worst_off.give_up=0..1:0.25"
+)
+RANGE = re.compile(
+    r"(?P<section>rules|goals|tiers)\.(?P<kind>\w+)(?:\.(?P<number>\d+))?"
+    r"\.(?P<parameter>\w+)=(?P<start>-?[\d.]+?)\.\.(?P<end>-?[\d.]+?)"
+    r"(?::(?P<step>[\d.]+))?"
+)
+MOST = 50
+"""So many values at most."""
+STEPS = 5
+
+
+@dataclass(frozen=True)
+class Varied:
+    """A number of the scenario, and the values that it is to have.
+
+    Parameters
+    ----------
+    number
+        Which one of the rules or goals of that kind, from 1.
+    """
+
+    section: Literal["rules", "goals", "tiers"]
+    kind: str
+    number: int
+    parameter: str
+    values: Sequence[Fraction]
+
+    @property
+    def path(self) -> str:
+        """What is varied, as it was asked for."""
+        which = f".{self.number}" if self.number > 1 else ""
+        return f"{self.section}.{self.kind}{which}.{self.parameter}"
+
+
+class Point(Part):
+    """One value, and the plan that goes with it."""
+
+    value: Number
+    figures: Figures
+
+
+class WhatIf(Part):
+    """Plans along a range.
+
+    Parameters
+    ----------
+    varied
+        What was varied.
+    now
+        Its value in the scenario.
+    stopped
+        Time was over before the end of the range.
+    """
+
+    format: Literal["matcher-whatif/1"] = "matcher-whatif/1"
+    varied: str
+    now: Number | None
+    points: list[Point]
+    stopped: bool
+
+
+def asked(text: str) -> Varied:
+    """Read what is to be varied.
+
+    Raises
+    ------
+    ValueError
+        It is not written that way.
+
+    Examples
+    --------
+    >>> varied = asked("rules.coverage.at_least=1..3")
+    >>> varied.path, [str(value) for value in varied.values]
+    ('rules.coverage.at_least', ['1', '2', '3'])
+    """
+    found = RANGE.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"expected {FORM}, such as {EXAMPLES}; found {text!r}")
+    try:
+        start, end = Fraction(found["start"]), Fraction(found["end"])
+        step = _step(found["step"], start, end)
+    except (ValueError, ZeroDivisionError):
+        raise ValueError(f"expected numbers in {text!r}, such as 0.5..1:0.1") from None
+    count = int(abs(end - start) / step) + 1
+    if count > MOST:
+        raise ValueError(f"{text!r} has {count} values, at most {MOST} are solved")
+    sign = 1 if end >= start else -1
+    return Varied(
+        section=found["section"],  # type: ignore[arg-type] # the pattern has these three
+        kind=found["kind"],
+        number=int(found["number"] or 1),
+        parameter=found["parameter"],
+        values=[start + sign * i * step for i in range(count)],
+    )
+
+
+def _step(text: str | None, start: Fraction, end: Fraction) -> Fraction:
+    """Read the step; without one, ones between whole numbers, else five steps."""
+    if text is not None:
+        step = Fraction(text)
+        if step <= 0:
+            raise ValueError(text)
+        return step
+    whole = start.denominator == end.denominator == 1 and abs(end - start) > 1
+    return Fraction(1) if whole else abs(end - start) / STEPS or Fraction(1)
+
+
+def what_if(scenario: Scenario, varied: Varied, seconds: float) -> WhatIf:
+    """Solve the scenario once for each value.
+
+    Parameters
+    ----------
+    seconds
+        For all of them together.
+
+    Raises
+    ------
+    ValueError
+        The scenario has no such number, or it cannot have such a value.
+    """
+    variants = [with_value(scenario, varied, value) for value in varied.values]
+    watch, points = Watch(seconds), []
+    prepare()
+    for place, (value, variant) in enumerate(zip(varied.values, variants, strict=True)):
+        if watch.left <= 0:
+            break
+        own = Watch(max(1.0, watch.left / (len(variants) - place)))
+        found = solve(variant, own)
+        points.append(Point(value=exact_number(value), figures=found))
+    now = _now(scenario, varied)
+    return WhatIf(
+        varied=varied.path,
+        now=None if now is None else exact_number(Fraction(now)),
+        points=points,
+        stopped=len(points) < len(variants),
+    )
+
+
+def with_value(scenario: Scenario, varied: Varied, value: Fraction) -> Scenario:
+    """Give a scenario another value of a number."""
+    settings, section = scenario.settings, varied.section
+    place, entry = _entry(scenario, varied)
+    entries = [*_entries(scenario, section)]
+    entries[place] = _with(entry, varied, value)
+    if section == "tiers":
+        own = settings.strategy.model_copy(update={"tiers": tuple(entries)})
+        return replace(scenario, settings=settings.model_copy(update={"strategy": own}))
+    changed = settings.model_copy(update={section: tuple(entries)})
+    return replace(scenario, settings=changed)
+
+
+def _with(entry: BaseModel, varied: Varied, value: Fraction) -> BaseModel:
+    """Check the value as the scenario file is checked."""
+    data = {name: getattr(entry, name) for name in type(entry).model_fields}
+    whole = isinstance(data.get(varied.parameter), int) and value.denominator == 1
+    data[varied.parameter] = value.numerator if whole else value
+    try:
+        return type(entry).model_validate(data)
+    except ValidationError as error:
+        said = error.errors()[0]["msg"]
+        shown = exact_number(value)
+        raise ValueError(f"{varied.path} cannot be {shown}: {said}") from None
+
+
+def _entries(scenario: Scenario, section: str) -> Sequence[Any]:
+    if section == "tiers":
+        return tuple(getattr(scenario.settings.strategy, "tiers", ()))
+    return tuple(getattr(scenario.settings, section))
+
+
+def _entry(scenario: Scenario, varied: Varied) -> tuple[int, BaseModel]:
+    """Find the rule, goal or priority; a ValueError where there is none."""
+
+    def name(entry: Any) -> str:
+        return str(entry.name if varied.section == "tiers" else entry.kind)
+
+    entries = _entries(scenario, varied.section)
+    places = [i for i, entry in enumerate(entries) if name(entry) == varied.kind]
+    if not 1 <= varied.number <= len(places):
+        known = ", ".join(dict.fromkeys(map(name, entries))) or "none"
+        raise ValueError(
+            f"{varied.path}: the scenario has {varied.section} of these kinds: {known}"
+        )
+    entry: BaseModel = entries[places[varied.number - 1]]
+    if varied.parameter not in type(entry).model_fields:
+        known = ", ".join(type(entry).model_fields)
+        raise ValueError(f"{varied.path}: {varied.kind} has {known}")
+    return places[varied.number - 1], entry
+
+
+def _now(scenario: Scenario, varied: Varied) -> Fraction | None:
+    value = getattr(_entry(scenario, varied)[1], varied.parameter)
+    return Fraction(value) if isinstance(value, int | Fraction) else None

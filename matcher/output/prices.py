@@ -1,0 +1,84 @@
+"""What rules cost, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from matcher.answers.prices import Cost, RulePrice, RulePrices
+from matcher.answers.variant import Figures
+from matcher.output.words import signed
+from matcher.words import ENGLISH, Language, Message, said, write
+
+
+def prices_text(found: RulePrices, language: Language = ENGLISH) -> str:
+    """Say in a line for each rule what it costs."""
+    lines = [" ".join(write(part, language) for part in line) for line in told(found)]
+    return "\n".join(lines)
+
+
+def told(found: RulePrices) -> Iterator[list[Message]]:
+    """List what there is to say, line by line."""
+    if found.now.points is None:
+        yield [said("prices.no_plan")]
+        return
+    yield [
+        said(
+            "prices.now",
+            points=found.now.points,
+            matched=found.now.matched or 0,
+            worst=found.now.worst_off or 0,
+        )
+    ]
+    yield [said("prices.heading")]
+    for price in found.rules:
+        yield [_price(price), *_difference(price, found.now)]
+    if found.stopped:
+        yield [said("prices.stopped")]
+
+
+def _price(price: RulePrice) -> Message:
+    named = f"{price.rule} [{price.place}]" if price.place else price.rule
+    without = price.without
+    if price.free:
+        return said("prices.free", rule=named)
+    if without is not None:
+        if without.points is None:
+            return said("prices.no_other", rule=named)
+        return said(
+            "prices.exactly",
+            rule=named,
+            points=without.points,
+            matched=without.matched or 0,
+            worst=without.worst_off or 0,
+        )
+    known = [cost for cost in price.costs if cost.at_most is not None]
+    if len(known) < len(price.costs) or not known:
+        return said("prices.unknown", rule=named)
+    return said("prices.at_most", rule=named, amounts=[_amount(cost) for cost in known])
+
+
+def _amount(cost: Cost) -> Message:
+    what = said("prices.points")
+    if cost.priority in ("matched", "changes"):
+        what = said("prices.people" if cost.priority == "matched" else "prices.changes")
+    return said("prices.of_priority", amount=cost.at_most or 0, priority=what)
+
+
+def _difference(price: RulePrice, now: Figures) -> Iterator[Message]:
+    """Say what the plan without a rule has more, or less, than the run's."""
+    without = price.without
+    if price.free or without is None or without.points is None:
+        return
+    yield said(
+        "prices.difference",
+        points=_more(without.points, now.points),
+        matched=_more(without.matched, now.matched),
+        worst=_more(without.worst_off, now.worst_off),
+    )
+    if not without.exact:
+        yield said("prices.unproved")
+
+
+def _more(after: object, before: object) -> str:
+    return signed(Fraction(str(after or 0)) - Fraction(str(before or 0)))

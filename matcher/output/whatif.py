@@ -1,0 +1,102 @@
+"""Plans along a range: as a table, as CSV, and as a page with drawings."""
+
+from __future__ import annotations
+
+import csv
+from fractions import Fraction
+from io import StringIO
+
+from markupsafe import Markup
+
+from matcher.answers.variant import Figures
+from matcher.answers.whatif import Point, WhatIf
+from matcher.output.drawing import environment
+from matcher.output.svg import Dot, curve
+from matcher.output.words import number
+from matcher.pairrecord import Number
+from matcher.words import ENGLISH, Language, said, write
+
+COLUMNS = ("points", "bound", "pairs", "matched", "worst_off", "tech", "soft", "status")
+DRAWN = ("points", "matched", "worst_off")
+
+
+def whatif_text(found: WhatIf, language: Language = ENGLISH) -> str:
+    """Set the plans under each other."""
+    heading = (
+        said("prices.varied_unset", varied=found.varied)
+        if found.now is None
+        else said("prices.varied", varied=found.varied, now=found.now)
+    )
+    rows = [["", "value", *COLUMNS]]
+    rows += [
+        [_mark(found, point), number(point.value), *_cells(point.figures)]
+        for point in found.points
+    ]
+    wide = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = [
+        "  ".join(cell.rjust(w) for cell, w in zip(row, wide, strict=True)).rstrip()
+        for row in rows
+    ]
+    told = [write(heading, language), *lines, write(said("prices.best"), language)]
+    if found.stopped:
+        told.append(write(said("prices.stopped"), language))
+    return "\n".join(told)
+
+
+def _mark(found: WhatIf, point: Point) -> str:
+    now = "*" if point.value == found.now else ""
+    return now + ("" if point.figures.exact or point.figures.points is None else "~")
+
+
+def _cells(figures: Figures) -> list[str]:
+    found = []
+    for name in COLUMNS:
+        value: Number | None = getattr(figures, name)
+        found.append("-" if value is None else _written(name, value))
+    return found
+
+
+def _written(name: str, value: Number) -> str:
+    return str(value) if name == "status" else number(value)
+
+
+def whatif_csv(found: WhatIf) -> str:
+    """Write a row for each value; numbers as they are."""
+    told = StringIO()
+    writer = csv.writer(told, lineterminator="\n")
+    writer.writerow(["value", *COLUMNS])
+    for point in found.points:
+        values = (getattr(point.figures, name) for name in COLUMNS)
+        row = ["" if value is None else value for value in values]
+        writer.writerow([point.value, *row])
+    return told.getvalue()
+
+
+def whatif_html(found: WhatIf) -> str:
+    """Draw what each value brings, and tech against soft."""
+    drawings = [
+        (name.replace("_", " "), _drawn(found, "value", name)) for name in DRAWN
+    ]
+    drawings.append(("soft against tech", _drawn(found, "tech", "soft")))
+    page = environment().get_template("whatif.html")
+    return page.render(
+        varied=found.varied,
+        drawings=drawings,
+        columns=["value", *COLUMNS],
+        rows=[[number(p.value), *_cells(p.figures)] for p in found.points],
+    )
+
+
+def _drawn(found: WhatIf, across: str, up: str) -> Markup:
+    dots = []
+    for point in found.points:
+        x = point.value if across == "value" else getattr(point.figures, across)
+        y = getattr(point.figures, up)
+        if x is not None and y is not None:
+            told = f"{number(point.value)}: {number(y)}"
+            dots.append(Dot(_float(x), _float(y), told))
+    return curve(dots, f"{up.replace('_', ' ')} by {across}")
+
+
+def _float(value: Number) -> float:
+    return float(Fraction(str(value)))

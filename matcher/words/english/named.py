@@ -1,0 +1,6 @@
+"""Words of lists."""
+
+MESSAGES = {
+    "named.one": "{name}",
+    "named.others": "{count:count other|others}",
+}

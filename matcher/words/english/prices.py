@@ -1,0 +1,28 @@
+"""What rules cost, what another number would bring, and whom to recruit."""
+
+MESSAGES = {
+    "prices.now": (
+        "The plan has {points:count point|points}, {matched:count person|people} with "
+        "a partner, and {worst:count point|points} for the pair that gets least."
+    ),
+    "prices.no_plan": "There is no plan whose rules could be priced.",
+    "prices.heading": "What each rule costs, the dearest first",
+    "prices.of_priority": "{amount:number} {priority}",
+    "prices.points": "points",
+    "prices.people": "people matched",
+    "prices.changes": "people who lose a partner",
+    "prices.at_most": "{rule}: at most {amounts}",
+    "prices.free": "{rule}: free; without it no plan could have more",
+    "prices.unknown": "{rule}: not known from prices alone; solve without it (--exact)",
+    "prices.exactly": (
+        "{rule}: without it {points:number} points, {matched:number} people matched, "
+        "{worst:number} for the worst-off pair"
+    ),
+    "prices.no_other": "{rule}: without it no plan was found in the time given",
+    "prices.difference": "(points {points}, people {matched}, worst-off pair {worst})",
+    "prices.unproved": "(not proved to be the best)",
+    "prices.stopped": "Time was over before everything was solved.",
+    "prices.varied": "{varied}: now {now:number}",
+    "prices.varied_unset": "{varied}: not set now",
+    "prices.best": "* as it is now; ~ not proved to be the best",
+}

@@ -1,0 +1,32 @@
+"""Was Regeln kosten, was eine andere Zahl brächte, und wer noch fehlt."""
+
+MESSAGES = {
+    "prices.now": (
+        "Der Plan hat {points:count Punkt|Punkte}, {matched:count Person|Personen} mit "
+        "Gegenüber und {worst:count Punkt|Punkte} für das Paar, das am wenigsten hat."
+    ),
+    "prices.no_plan": "Es gibt keinen Plan, dessen Regeln einen Preis haben könnten.",
+    "prices.heading": "Was jede Regel kostet, die teuerste zuerst",
+    "prices.of_priority": "{amount:number} {priority}",
+    "prices.points": "Punkte",
+    "prices.people": "Personen mit Gegenüber",
+    "prices.changes": "Personen, die ihr Gegenüber verlieren",
+    "prices.at_most": "{rule}: höchstens {amounts}",
+    "prices.free": "{rule}: kostenlos; auch ohne sie hätte kein Plan mehr",
+    "prices.unknown": (
+        "{rule}: aus den Preisen allein nicht bekannt; ohne sie lösen (--exact)"
+    ),
+    "prices.exactly": (
+        "{rule}: ohne sie {points:number} Punkte, {matched:number} Personen mit "
+        "Gegenüber, {worst:number} für das Paar, das am wenigsten hat"
+    ),
+    "prices.no_other": "{rule}: ohne sie wurde in der Zeit kein Plan gefunden",
+    "prices.difference": (
+        "(Punkte {points}, Personen {matched}, Paar mit am wenigsten {worst})"
+    ),
+    "prices.unproved": "(nicht als bester Plan bewiesen)",
+    "prices.stopped": "Die Zeit war um, bevor alles gelöst war.",
+    "prices.varied": "{varied}: jetzt {now:number}",
+    "prices.varied_unset": "{varied}: jetzt nicht gesetzt",
+    "prices.best": "* wie es jetzt ist; ~ nicht als bester Plan bewiesen",
+}

@@ -1,0 +1,90 @@
+"""Why somebody has no partner, or not the one they wished for most."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from matcher.model import statements
+from matcher.reading import load
+from matcher.record import Record
+from matcher.run import run
+from matcher.scenario import Scenario
+from tests.brute import eligible
+
+HOME = Path("scenarios")
+NAMES = [
+    name if name != "company" else pytest.param(name, marks=pytest.mark.slow)
+    for name in sorted(p.parent.name for p in HOME.glob("*/scenario.yaml"))
+    if name != "conflict"
+]
+
+
+@cache
+def scenario(name: str) -> Scenario:
+    return load(HOME / name)
+
+
+@cache
+def record(name: str) -> Record:
+    return run(scenario(name))
+
+
+@cache
+def allowed(name: str) -> set[tuple[str, str]]:
+    """List who may meet whom, from the people's own records."""
+    rules, _ = statements(scenario(name).settings, scenario(name).people)
+    people = scenario(name).people
+    places = {p.id: p.max_pairs for p in people.by_id.values()}
+    pairs = [pair for pair in eligible(rules, people) if all(places[p] for p in pair)]
+    return {*pairs, *((senior, junior) for junior, senior in pairs)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everybody_without_a_partner_has_a_reason(name: str) -> None:
+    for left in record(name).unmatched:
+        assert left.because
+        assert left.reason is not None
+        assert (left.reason == "shortage") is (left.shortage is not None)
+        assert (left.reason in ("no_place", "nobody")) <= (not left.still_possible)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shortages_recount_from_the_records(name: str) -> None:
+    """Hall's inequality: more people than places of all whom they could meet."""
+    people = scenario(name).people
+    for left in record(name).unmatched:
+        if left.shortage is None:
+            continue
+        group, partners = left.shortage.people, set(left.shortage.partners)
+        assert left.person in group
+        met = {b for a, b in allowed(name) if a in group}
+        assert met == partners
+        places = sum(people.by_id[p].max_pairs for p in partners)
+        assert left.shortage.places == places == len(group) - 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_unmet_first_wish_has_a_reason(name: str) -> None:
+    found, people = record(name), scenario(name).people
+    made = {frozenset((p.junior, p.senior)) for p in found.pairs}
+    wanted = {
+        (person, partner)
+        for (person, partner), number in people.wishes.items()
+        if number == 1 and frozenset((person, partner)) not in made
+    }
+    assert {(one.person, one.partner) for one in found.unmet} == wanted
+    for one in found.unmet:
+        may = (one.person, one.partner) in allowed(name)
+        assert (one.reason in ("forbidden", "no_place")) is not may
+        assert bool(one.objections) is (one.reason == "forbidden")
+        assert (one.reason != "outbid") or any(one.held.values())
+
+
+def test_the_shortage_of_the_waiting_is_named() -> None:
+    waiting = record("shortage").unmatched
+    assert len(waiting) == 20
+    assert {left.reason for left in waiting} == {"shortage"}
+    assert any("a shortage: these 21 people can meet" in s for s in waiting[0].because)
