@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from importlib import import_module
 from inspect import cleandoc
 from typing import Any, get_args
 
@@ -18,6 +19,15 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 TITLE = "Scenario of a mentoring programme"
 PARAMETERS = re.compile(r"^Parameters\n-+\n(.*?)(?=^\w+\n-+\n|\Z)", re.M | re.S)
 PARAMETER = re.compile(r"^(\S.*)\n((?: .*\n?|\n)+)", re.M)
+ANSWERS = {
+    "explain": "matcher.output.explain:Explanation",
+    "gameable": "matcher.answers.gameable:Gameable",
+    "letter": "matcher.output.letters:Letter",
+    "settled": "matcher.answers.settled:Settled",
+    "trace": "matcher.output.audiences:Trace",
+    "why-not": "matcher.answers.whynot:WhyNot",
+}
+"""Where each answer's class is, by the name of its schema."""
 SAID_ONCE = {"weight": "How much the goal counts, 1 unless said otherwise."}
 
 
@@ -54,28 +64,16 @@ def result_schema() -> dict[str, Any]:
 
 
 def answer_schema(name: str) -> dict[str, Any]:
-    """Describe what a question to a run is answered with, as JSON.
-
-    Parameters
-    ----------
-    name
-        `why-not`, `settled` or `gameable`.
+    """Describe what a verb that answers prints with `--json`: one of :data:`ANSWERS`.
 
     Examples
     --------
-    >>> "losses" in answer_schema("why-not")["properties"]
-    True
+    >>> list(answer_schema("trace")["properties"])
+    ['traced', 'language']
     """
-    from matcher.answers.gameable import Gameable
-    from matcher.answers.settled import Settled
-    from matcher.answers.whynot import WhyNot
-
-    answers: dict[str, type[BaseModel]] = {
-        "why-not": WhyNot,
-        "settled": Settled,
-        "gameable": Gameable,
-    }
-    return {"$schema": DRAFT, **answers[name].model_json_schema(mode="serialization")}
+    module, _, model = ANSWERS[name].partition(":")
+    answer = getattr(import_module(module), model)
+    return {"$schema": DRAFT, **answer.model_json_schema(mode="serialization")}
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

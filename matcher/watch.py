@@ -106,8 +106,8 @@ class Watch:
         return max(0.0, self._limit - self._kept - self.seconds)
 
     def keep(self, seconds: float) -> None:
-        """Keep so much more of the limit for what comes after the search."""
-        self._kept = min(self._kept + seconds, KEPT * self._limit)
+        """Keep so much of the limit for what comes after the search."""
+        self._kept = min(seconds, KEPT * self._limit)
 
     @property
     def interrupted(self) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any, get_args
 
 import pytest
@@ -229,15 +231,67 @@ def test_other_files_exist() -> None:
     assert [name for name in named if not (HOME / name).exists()] == []
 
 
-def test_figures_are_those_of_the_benchmarks() -> None:
+RESULTS = HOME / "benchmarks" / "scale" / "results"
+
+
+def middle(column: str, **names: str) -> float | None:
+    """Take the median of a column over the repeats of a measurement."""
+    with (RESULTS / "results.csv").open(encoding="utf-8", newline="") as file:
+        rows = [r for r in csv.DictReader(file) if names.items() <= r.items()]
+    seen = [float(row[column]) for row in rows if row[column]]
+    return median(seen) if seen else None
+
+
+def table_rows(first: str) -> list[list[str]]:
+    """Read the table of the section whose first column has this heading."""
     text = section("## How good, and how fast")
-    source = (HOME / "benchmarks" / "README.md").read_text("utf-8")
-    command = re.findall(r"`\.venv/bin/(python benchmarks/[^`]+)`", text)[0]
-    assert command in source
-    numbers = re.findall(r"\b\d[\d,.]*\d\b", " ".join(re.findall(r"^\|.*", text, re.M)))
-    start = source.index("| 150 × 120, no options")
-    group = source[start : source.index("| 150 × 120, both options")]
-    assert [number for number in numbers if number not in group] == []
+    rows = text[text.index(f"| {first} |") :].split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+def test_figures_with_side_rules_are_those_measured() -> None:
+    rows = table_rows("juniors × seniors")
+    assert len(rows) == 5
+    for size, limit, far, _, sweeps, memory in rows:
+        names = {
+            "family": "organisation",
+            "rules": "side",
+            "subject": "matcher",
+            "size": size.split(" ")[0].replace(",", ""),
+            "limit_s": limit.removesuffix(" s"),
+        }
+        gap, seconds = middle("gap", **names), middle("total_s", **names)
+        assert gap is not None
+        assert far == f"{100 * gap:.3f} % after {seconds:.1f} s"
+        assert sweeps == f"{middle('sweeps', **names):,.0f}"
+        assert memory == f"{(middle('peak_mb', **names) or 0) / 1000:.2f} GB"
+
+
+def test_figures_without_side_rules_are_those_measured() -> None:
+    rows = table_rows("family")
+    assert len(rows) == 10
+    for family, *cells in rows:
+        names = {"family": family.strip("`"), "rules": "free"}
+        ours = {**names, "subject": "matcher"}
+        theirs = {**names, "subject": "linear", "size": "5000"}
+        seconds = [
+            *(middle("total_s", **ours, size=size) for size in ("1000", "5000")),
+            middle("total_s", **theirs),
+            middle("total_s", **ours, size="10000"),
+        ]
+        known = [f"{found:.1f} s" for found in seconds if found is not None]
+        assert [cell for cell in cells[:4] if cell in known] == known
+        for size in ("1000", "5000", "10000"):
+            assert middle("gap", **ours, size=size) in (0, None)
+
+
+def test_what_was_measured_was_measured_by_the_commands_shown() -> None:
+    text = section("## How good, and how fast")
+    kept = (RESULTS / "commands.txt").read_text("utf-8")
+    for command in re.findall(r"^(matcher bench scale --sizes )(\S+)(.*)$", text, re.M):
+        start, sizes, rest = command
+        for size in sizes.split(","):
+            assert f"{start}{size}{rest} " in kept
 
 
 def test_the_walk_quotes_the_code() -> None:

@@ -145,9 +145,9 @@ def test_a_gap_that_is_asked_for_is_proved() -> None:
 def test_time_is_kept_for_what_comes_after_the_search() -> None:
     watch = Watch(600)
     before = watch.left
-    watch.keep(40)
+    watch.keep(140)
     watch.keep(50)
-    assert before - 91 < watch.left <= before - 90
+    assert before - 51 < watch.left <= before - 50
     assert not watch.over
 
 

@@ -160,13 +160,25 @@ def swept(model: RowModel) -> tuple[float, int]:
 
 
 def memory_mb(what: str, pid: int | str = "self") -> float | None:
-    """Read how much memory a process has (VmRSS) or had at most (VmHWM), in 10**6."""
+    """Read how much memory a process has (VmRSS) or had at most (VmHWM), in 10**6.
+
+    That of the processes that it started, such as one for a solver, is added.
+    """
     try:
         text = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
     except OSError:
         return None
     found = [line.split()[1] for line in text.splitlines() if line.startswith(what)]
-    return int(found[0]) * 1024 / 1e6 if found else None
+    own = int(found[0]) * 1024 / 1e6 if found else None
+    return own and own + sum(memory_mb(what, one) or 0.0 for one in _started(pid))
+
+
+def _started(pid: int | str) -> list[str]:
+    try:
+        threads = [*Path(f"/proc/{pid}/task").glob("*/children")]
+        return [one for thread in threads for one in thread.read_text("ascii").split()]
+    except OSError:
+        return []
 
 
 if __name__ == "__main__":

@@ -91,6 +91,7 @@ class Told(Part):
         What the reader wants to learn beside what is taught.
     """
 
+    format: Literal["matcher-letter/1"] = "matcher-letter/1"
     id: str
     reader: Addressee
     program: ProgramInfo

@@ -54,6 +54,7 @@ class Traced(Part):
         none.
     """
 
+    format: Literal["matcher-trace/1"] = "matcher-trace/1"
     person: str
     side: Literal["junior", "senior"] | None
     status: Status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -133,6 +133,8 @@ def letters(
         from matcher.output.letters import FOLDER, write_letters
 
         record = read_run(run)
+        if record.objective is None:
+            say("warning: there is no plan, and every letter says so")
         if record.breaches:
             kinds = ", ".join(dict.fromkeys(b.rule for b in record.breaches))
             say(f"warning: the plan breaks rules ({kinds}); do not send it unread")
@@ -225,22 +227,25 @@ def schema(
         bool, typer.Option("--result", help="The schema of result.json instead.")
     ] = False,
     answer: Annotated[
-        Literal["why-not", "settled", "gameable"] | None,
-        typer.Option(help="The schema of an answer instead."),
+        str | None,
+        typer.Option(help="Of what an answer prints with --json: explain, letter, ..."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Write to a file instead of stdout.")
     ] = None,
 ) -> None:
     """Print the JSON Schema of scenario.yaml, for editors to complete and check."""
+    from json import dumps
+
+    from matcher.schema import ANSWERS, answer_schema, result_schema, scenario_schema
+
+    if answer is not None and answer not in ANSWERS:
+        raise typer.BadParameter(f"--answer: expected one of {', '.join(ANSWERS)}")
     with exit_codes():
-        from json import dumps
-
-        from matcher.schema import answer_schema, result_schema, scenario_schema
-
-        found = result_schema() if result else scenario_schema()
         if answer is not None:
             found = answer_schema(answer)
+        else:
+            found = result_schema() if result else scenario_schema()
         text = dumps(found, indent=2, ensure_ascii=False)
         if out is None:
             typer.echo(text)

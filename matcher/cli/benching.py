@@ -93,14 +93,15 @@ class Request:
 
     @property
     def command(self) -> str:
-        """The command line that asks for the same.
+        """The command line that asks for the same, wherever the results are to stand.
 
         Examples
         --------
-        >>> Request("scale", sizes="200,1000", seconds=60.0).command
+        >>> Request("scale", Path("here"), sizes="200,1000", seconds=60.0).command
         'matcher bench scale --sizes 200,1000 --seconds 60'
         """
-        given = [(f.name, getattr(self, f.name)) for f in fields(self)[1:]]
+        asked = [f.name for f in fields(self) if f.name not in ("suite", "out")]
+        given = [(name, getattr(self, name)) for name in asked]
         words = [
             word
             for name, value in given

@@ -34,7 +34,7 @@ MORE = 4
 """Candidates that join for each person and round."""
 ROUNDS = 60
 EVERYTHING = 2**60
-PART = 0.5
+PART = 0.35
 """So much of the time that is left at the start is kept for a plan."""
 CHECKED = 8
 """To check a plan and its proof again takes as long as so many looks at all pairs."""
@@ -140,19 +140,19 @@ def _priced(
     watch.tell("pricing")
     relaxed = found.relax(penalty, watch, tolerance, patience)
     free = Prices(SCALE, np.zeros(model.n_rows, dtype=np.int64))
-    began = watch.seconds
     swept = sweep(model, gain, first or free, 1, watch=ending)
-    watch.keep(CHECKED * (watch.seconds - began))
     best = Proof(relaxed, swept.prices, swept.scaled, step)
     for _ in range(ROUNDS):
         held = first is not None and missing > FAR
         prices = rounded(model, relaxed.prices, SCALE)
         if held:
             prices = best.prices.halfway(prices)
+        began = watch.seconds
         try:
             swept = sweep(model, gain, prices, MORE, watch=ending)
         except EndedError:
             break
+        watch.keep(CHECKED * (watch.seconds - began))
         if swept.scaled < best.scaled:
             best = Proof(relaxed, swept.prices, swept.scaled, step)
         watch.tell("pricing", bound=best.bound if gain.of == "weighted" else None)

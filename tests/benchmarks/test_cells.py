@@ -168,6 +168,20 @@ def test_a_cell_that_takes_too_much_is_killed(monkeypatch: pytest.MonkeyPatch) -
     assert (found[0].peak_mb or 0) > 1
 
 
+@pytest.mark.skipif(memory_mb("VmHWM") is None, reason="the system does not say")
+def test_memory_of_started_processes_counts() -> None:
+    before = memory_mb("VmRSS") or 0.0
+    wait = "import sys; kept = bytearray(200_000_000); print(flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", wait], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        during = memory_mb("VmRSS") or 0.0
+        child.communicate(b"\n")
+    assert during > before + 200
+
+
 def test_a_wish_to_stop_ends_a_cell() -> None:
     watch = Watch(60)
     watch.stop()

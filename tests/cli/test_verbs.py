@@ -5,6 +5,9 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import pytest
+from jsonschema import Draft7Validator
+
 from matcher.answers.audience import Audience
 from matcher.cli import app
 from matcher.words import LANGUAGES
@@ -100,6 +103,13 @@ def test_letters_of_a_plan_that_breaks_rules_come_with_a_warning(
     assert "breaks rules (total_pairs)" in told.stderr
 
 
+def test_letters_without_a_plan_come_with_a_warning(call: Call, conflict: Path) -> None:
+    assert call("run", conflict, "--quiet").exit_code == 4
+    told = call("letters", conflict / "out")
+    assert told.exit_code == 0
+    assert "there is no plan" in told.stderr
+
+
 def test_the_choices_are_those_of_the_product() -> None:
     assert get_args(app.Audience) == get_args(Audience)
     assert get_args(get_args(app.InLanguage)[0]) == tuple(LANGUAGES)
@@ -132,6 +142,23 @@ def test_schema_goes_to_stdout_or_a_file(call: Call, tmp_path: Path) -> None:
     file = tmp_path / "result.schema.json"
     assert call("schema", "--result", "--out", file).exit_code == 0
     assert "pairs" in json.loads(file.read_text("utf-8"))["properties"]
+    assert call("schema", "--answer", "nothing").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("audience", "name"),
+    [("administrator", "explain"), ("participant", "letter"), ("auditor", "trace")],
+)
+def test_answers_are_as_their_schemas_say(
+    audience: str, name: str, call: Call, quickstart: Path
+) -> None:
+    call("run", quickstart, "--quiet")
+    described = Draft7Validator(json.loads(call("schema", "--answer", name).stdout))
+    for person in ("J001", "S012", "S013"):
+        told = call(
+            *("explain", quickstart / "out", person, "--for", audience, "--json")
+        )
+        described.validate(json.loads(told.stdout))
 
 
 def test_wrong_usage_exits_2(call: Call) -> None:

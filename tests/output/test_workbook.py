@@ -256,4 +256,4 @@ def test_an_office_sees_texts(tmp_path: Path) -> None:
     assert "table:formula" not in flat
     again = (tmp_path / "out" / PLAN).read_bytes()
     names = [unguard(row["name"]) for row in rows(again, "people")]
-    assert names[: len(PAYLOADS)] == list(PAYLOADS)
+    assert names == [*PAYLOADS[::2], *PAYLOADS[1::2]]

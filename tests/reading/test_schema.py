@@ -13,7 +13,13 @@ from matcher.reading.findings import Findings
 from matcher.reading.yamlfile import read_yaml
 from matcher.rules import Vetoes
 from matcher.scenario import Settings
-from matcher.schema import parameters, result_schema, scenario_schema
+from matcher.schema import (
+    ANSWERS,
+    answer_schema,
+    parameters,
+    result_schema,
+    scenario_schema,
+)
 from matcher.statements import Statement
 from tests.reading.conftest import YAML
 
@@ -27,7 +33,10 @@ def data(text: bytes) -> Any:
     return document.data
 
 
-@pytest.mark.parametrize("schema", [scenario_schema(), result_schema()])
+EVERY = [scenario_schema(), result_schema(), *map(answer_schema, ANSWERS)]
+
+
+@pytest.mark.parametrize("schema", EVERY)
 def test_draft_7(schema: dict[str, Any]) -> None:
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
     Draft7Validator.check_schema(schema)

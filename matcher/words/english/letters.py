@@ -15,7 +15,7 @@ MESSAGES = {
     ),
     "letters.alone_taken": (
         "We found no partner for you in this round: there were people whom you could "
-        "meet, but the plan as a whole left no place for a further pair with them."
+        "meet, but no further pair with them fits into the plan as a whole."
     ),
     "letters.alone_no_plan": (
         "There is no plan for this round yet, so nobody has a partner so far."

@@ -15,8 +15,8 @@ MESSAGES = {
     ),
     "letters.alone_taken": (
         "In dieser Runde haben wir niemanden für Sie gefunden: Es gab Personen, die "
-        "Sie treffen könnten, aber der Plan als Ganzes ließ keinen Platz für ein "
-        "weiteres Paar mit ihnen."
+        "Sie treffen könnten, aber kein weiteres Paar mit ihnen passt in den Plan als "
+        "Ganzes."
     ),
     "letters.alone_no_plan": (
         "Für diese Runde gibt es noch keinen Plan, also noch keine Paare."
