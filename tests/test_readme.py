@@ -175,7 +175,7 @@ def test_both_ways_to_begin_run_as_shown(tmp_path: Path) -> None:
         *(["init", "my-programme"], ["init", "from-hr"])
     ]
     shown = [line for line in lines if line != asking[1] and "compare" not in line]
-    assert len(shown) == len(lines) - 2 == 8
+    assert len(shown) == len(lines) - 2 == 11
     for line in shown:
         done = subprocess.run(
             [sys.executable, "-m", "matcher", *shlex.split(line)],

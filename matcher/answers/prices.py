@@ -16,6 +16,7 @@ from typing import Literal
 from matcher.answers.standing import Stage, Standing
 from matcher.answers.variant import Figures, solve, summed_up, with_rules
 from matcher.exact import exact_number
+from matcher.goals.matched import Matched
 from matcher.pairrecord import Number, Part
 from matcher.rowmodel import RowModel
 from matcher.solvers.isolated import prepare
@@ -140,7 +141,24 @@ def _cost(stage: Stage, rule: Statement) -> Cost:
     if bound is None or reached is None:
         return Cost(priority=stage.name, at_most=None)
     more = max(Fraction(0), stage.sign * (bound - Fraction(reached)))
+    room = _room(stage, Fraction(reached))
+    more = more if room is None else min(more, room)
     return Cost(priority=stage.name, at_most=exact_number(more))
+
+
+def _room(stage: Stage, reached: Fraction) -> Fraction | None:
+    """Say how much more there can be in any plan; None where that is not plain."""
+    if stage.name == "changes":
+        return reached
+    goal = next(
+        (g for g in stage.priced.model.joint_goals if g.kind == stage.name), None
+    )
+    if isinstance(goal, Matched) and goal.priority is None:
+        people = stage.priced.model.cohort.people
+        sides = ("junior", "senior") if goal.side == "both" else (goal.side,)
+        everybody = [p for p in people.by_id.values() if p.side in sides]
+        return sum(p.max_pairs > 0 for p in everybody) - reached
+    return None
 
 
 def bound_without(stage: Stage, rule: Statement) -> int | None:

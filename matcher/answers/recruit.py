@@ -7,6 +7,7 @@ the rules it counts in. The best are then tried: the scenario is solved with eac
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -31,6 +32,8 @@ from matcher.solvers.sweep import NOTHING, reduced_block
 from matcher.watch import Watch
 
 TOP = 10
+EACH = 2
+"""So many of each kind are tried before more of another."""
 SECONDS = 60.0
 SIDES: tuple[SideName, ...] = ("junior", "senior")
 
@@ -99,8 +102,7 @@ def recruits(standing: Standing, seconds: float = SECONDS) -> Recruits:
     if stage is not None and now.points is not None:
         found = [*_places(standing, stage), *_newcomers(standing, stage)]
         found += _slots(standing, stage)
-        found.sort(key=lambda idea: -Fraction(idea.offer.by_prices))
-        ideas = found[:TOP]
+        ideas = _dearest(found)
     prepare()
     watch, offers = Watch(seconds), []
     for place, idea in enumerate(ideas):
@@ -123,6 +125,19 @@ def recruits(standing: Standing, seconds: float = SECONDS) -> Recruits:
         names={p: by_id[p].label for p in sorted(named)},
         stopped=any(offer.tried is None for offer in offers),
     )
+
+
+def _dearest(ideas: Sequence[_Idea]) -> list[_Idea]:
+    """Take the best by prices; a few of each kind come before more of another."""
+    ranked = sorted(ideas, key=lambda idea: -Fraction(idea.offer.by_prices))
+    seen: Counter[str] = Counter()
+    first: list[_Idea] = []
+    others: list[_Idea] = []
+    for idea in ranked:
+        kind = f"{idea.offer.what} {idea.offer.side}"
+        (first if seen[kind] < EACH else others).append(idea)
+        seen[kind] += 1
+    return [*first, *others][:TOP]
 
 
 def _tried(

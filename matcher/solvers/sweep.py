@@ -160,7 +160,8 @@ def sampled(
         some = slice(rows.start, rows.stop, every)
         return noise.under(worth(some), number, every)
 
-    sample = np.concatenate(in_blocks(model, ask))
+    nobody = np.zeros((0, model.cohort.n_seniors), dtype=np.int64)
+    sample = np.concatenate([nobody, *in_blocks(model, ask)])
     return floors(sample, n_juniors, few, looks, least)
 
 

@@ -72,7 +72,8 @@ def test_no_plan_without_a_rule_exceeds_what_prices_say(number: int) -> None:
         assert Fraction(str(best)) <= bound
         at_most = priced[rule.in_words()].costs[0].at_most
         reached = Fraction(stage.claim.objective or 0)
-        assert Fraction(str(at_most)) == max(0, bound - reached)
+        told = Fraction(str(at_most))
+        assert Fraction(str(best)) - reached <= told <= max(0, bound - reached)
         if priced[rule.in_words()].free:
             assert Fraction(str(best)) <= reached
 
@@ -136,14 +137,19 @@ def test_a_range_may_go_down() -> None:
     assert list(asked("goals.wishes.weight=1..0:0.5").values) == [1, Fraction(1, 2), 0]
 
 
-def test_offers_are_tried(result: Result) -> None:
+def test_offers_are_tried() -> None:
+    """Few have time together, so that time, people and places all bring something."""
+    scenario = organisation(12, 11, seed=4, departments=3, slots_per_person=2).scenario(
+        rules=RULES[1:2], solver={"time_limit_s": 20, "optimality_gap": 0}
+    )
+    result = matcher.solve(scenario)
     found = result.recruit()
-    assert 0 < len(found.offers) <= 10
-    assert {offer.what for offer in found.offers} == {"newcomer", "place"}
+    assert len(found.offers) == 10
+    assert {offer.what for offer in found.offers} == {"newcomer", "place", "slot"}
     for offer in found.offers:
         assert offer.tried is not None
         assert offer.tried.exact
-        assert Fraction(str(offer.more)) == offer.tried.points - 11282
+        assert Fraction(str(offer.more)) == offer.tried.points - result.objective
         assert Fraction(str(offer.more)) <= Fraction(str(offer.by_prices))
-    assert "one more junior who teaches Copilot prompting" in recruit_text(found)
+    assert "one more junior who teaches Cloud basics" in recruit_text(found)
     assert "ein weiterer Junior" in recruit_text(found, GERMAN)

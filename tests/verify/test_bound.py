@@ -146,7 +146,8 @@ def test_held_points_leave_out_what_the_engine_leaves_out() -> None:
         shown = Proof(relaxed, prices, proved, 1)
         limit = proved // prices.scale
         least = limit - int(abs(limit) * chance.uniform(0, 0.7))
-        held = hold_points(gain, shown, least, columns.take(np.zeros(0, np.int64)))
+        nobody = columns.take(np.zeros(0, np.int64))
+        held = hold_points(gain, shown.prices, shown.scaled, least, nobody)
         left = Pool(with_points(columns), complete=True).under(held)
         fewer += len(left) < len(columns)
         in_modes += model.chooser is not None
