@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from matcher.answers.blocked import Blocked
+from matcher.answers.blocked.findings import Blocked
 from matcher.answers.whatif import WhatIf
 from matcher.certificate import NAME, Certificate
 from matcher.errors import RunError
@@ -178,7 +178,7 @@ def blocked(
     >>> found.conflict.remedies[0].changes[0].people
     {'S005': 2}
     """
-    from matcher.answers.blocked import blocked as found
+    from matcher.answers.blocked.findings import blocked as found
 
     prepare()
     own = scenario if isinstance(scenario, Scenario) else load(scenario)

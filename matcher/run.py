@@ -86,7 +86,7 @@ def finish(
     proved = time.monotonic()
     blocked = None
     if outcome.status in ("infeasible_proved", "infeasible_claimed"):
-        from matcher.answers.blocked import conflict
+        from matcher.answers.blocked.findings import conflict
 
         patience = clock.extended(DIAGNOSIS_S)
         blocked = conflict(scenario, patience)

@@ -20,7 +20,7 @@ TITLE = "Scenario of a mentoring programme"
 PARAMETERS = re.compile(r"^Parameters\n-+\n(.*?)(?=^\w+\n-+\n|\Z)", re.M | re.S)
 PARAMETER = re.compile(r"^(\S.*)\n((?: .*\n?|\n)+)", re.M)
 ANSWERS = {
-    "blocked": "matcher.answers.blocked:Blocked",
+    "blocked": "matcher.answers.blocked.findings:Blocked",
     "explain": "matcher.output.explain:Explanation",
     "gameable": "matcher.answers.gameable:Gameable",
     "letter": "matcher.output.letters:Letter",

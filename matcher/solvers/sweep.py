@@ -89,6 +89,8 @@ def sweep(
         The watch, where one is given, says that the run has to end.
     """
     n_juniors = model.cohort.n_juniors
+    if 0 in (n_juniors, model.cohort.n_seniors):
+        return Swept(prices, row_terms(model, gain, prices), NOBODY, NOBODY)
     values = prices.values.copy()
     values[:n_juniors] = 0
     given = Prices(prices.scale, values)
@@ -160,8 +162,7 @@ def sampled(
         some = slice(rows.start, rows.stop, every)
         return noise.under(worth(some), number, every)
 
-    nobody = np.zeros((0, model.cohort.n_seniors), dtype=np.int64)
-    sample = np.concatenate([nobody, *in_blocks(model, ask)])
+    sample = np.concatenate(in_blocks(model, ask))
     return floors(sample, n_juniors, few, looks, least)
 
 

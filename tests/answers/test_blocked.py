@@ -11,8 +11,7 @@ from random import Random
 import pytest
 
 import matcher
-from matcher.answers.blocked import Blocked, conflict
-from matcher.answers.blocked.findings import found_in
+from matcher.answers.blocked.findings import Blocked, conflict, found_in
 from matcher.answers.blocked.looser import LESS, MORE, OTHERS, numbers
 from matcher.answers.blocked.oracle import Oracle
 from matcher.answers.blocked.sets import Search

@@ -9,9 +9,3 @@ Read in this order::
     loosen    the least that has to change            (room: places and needs)
     findings  all of it as a record                   (telling: as messages)
 """
-
-from __future__ import annotations
-
-from matcher.answers.blocked.findings import Blocked, blocked, conflict
-
-__all__ = ["Blocked", "blocked", "conflict"]
