@@ -16,15 +16,14 @@ from types import MappingProxyType
 from typing import Literal
 
 from matcher.answers.standing import Standing
+from matcher.answers.variant import planned
 from matcher.exact import exact_number
-from matcher.model import build, statements
 from matcher.outcome import BEST
 from matcher.pairrecord import Number, Part
 from matcher.people import People, Person, Plan, SideName, Skill
 from matcher.shown import Shown
 from matcher.solvers.isolated import prepare
 from matcher.statements import PairGoal
-from matcher.strategies.base import Asked
 from matcher.watch import Watch
 
 SAMPLE = 20
@@ -109,11 +108,12 @@ def gameable(
         for way, less in _less(person, standing.people):
             if watch.over:
                 break
-            plan, best = _planned(standing, less, watch)
-            if plan is None:
+            variant = replace(standing.case.scenario, people=less)
+            found = planned(variant, watch)
+            if found.plan is None:
                 continue
-            unproved += not best
-            trials.append(_trial(standing, person, way, plan))
+            unproved += found.status not in BEST
+            trials.append(_trial(standing, person, way, found.plan))
         else:
             reached += 1
     return _summed(standing, trials, len(drawn), reached, unproved, seed)
@@ -234,15 +234,3 @@ def _with(people: People, changed: Person) -> People:
         return tuple(changed if p.id == changed.id else p for p in people.side(name))
 
     return replace(people, juniors=side("junior"), seniors=side("senior"))
-
-
-def _planned(
-    standing: Standing, people: People, watch: Watch
-) -> tuple[Plan | None, bool]:
-    """Solve the scenario with other people; say if the plan is surely the best."""
-    settings = standing.case.scenario.settings
-    rules, goals = statements(settings, people)
-    model = build(rules, goals, people, standing.model.unit)
-    gap = float(settings.solver.optimality_gap)
-    found = settings.strategy.plan(Asked(model, gap, settings.solver.seed, watch))
-    return found.plan, found.status in BEST

@@ -54,6 +54,11 @@ class Figures(Part):
 
 
 def solve(scenario: Scenario, watch: Watch) -> Figures:
+    """Follow a scenario's strategy, and sum its plan up."""
+    return figures(planned(scenario, watch), scenario.people)
+
+
+def planned(scenario: Scenario, watch: Watch) -> Outcome:
     """Follow a scenario's strategy; an AuditError where the plan breaks a rule."""
     settings, people = scenario.settings, scenario.people
     rules, goals = statements(settings, people)
@@ -64,7 +69,7 @@ def solve(scenario: Scenario, watch: Watch) -> Figures:
     if broken and outcome.status != "heuristic":
         kinds = ", ".join(breach.rule.kind for breach in broken)
         raise AuditError(f"the plan of a variant breaks {kinds}")
-    return figures(outcome, people)
+    return outcome
 
 
 def figures(outcome: Outcome, people: People) -> Figures:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -32,6 +32,9 @@ MOST = 50
 STEPS = 5
 
 
+Section = Literal["rules", "goals", "tiers"]
+
+
 @dataclass(frozen=True)
 class Varied:
     """A number of the scenario, and the values that it is to have.
@@ -42,7 +45,7 @@ class Varied:
         Which one of the rules or goals of that kind, from 1.
     """
 
-    section: Literal["rules", "goals", "tiers"]
+    section: Section
     kind: str
     number: int
     parameter: str
@@ -109,7 +112,7 @@ def asked(text: str) -> Varied:
         raise ValueError(f"{text!r} has {count} values, at most {MOST} are solved")
     sign = 1 if end >= start else -1
     return Varied(
-        section=found["section"],  # type: ignore[arg-type] # the pattern has these three
+        section=cast("Section", found["section"]),
         kind=found["kind"],
         number=int(found["number"] or 1),
         parameter=found["parameter"],

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from matcher.answers import costs, resolve
+from matcher.answers.audience import PRIVATE
 from matcher.answers.charges import Charge, charges
 from matcher.answers.costs import Loss
 from matcher.answers.resolve import Alternative
@@ -22,8 +23,6 @@ from matcher.solvers.reseat import with_pair as seated_with
 from matcher.statements import PairRule
 from matcher.watch import Watch
 
-CONFIDENTIAL = ("agreed", "vetoes")
-"""Rules whose reasons administrators alone see: to others a pair is not possible."""
 LOOKED_AT = 3_000_000
 """About so many pairs are looked at for an answer at once."""
 Answer = Literal[
@@ -114,21 +113,7 @@ def why_not(
     exact: bool = False,
     seconds: float | None = None,
 ) -> WhyNot:
-    """Say why two people are not a pair.
-
-    Parameters
-    ----------
-    exact
-        Whether to look for the best plan with the pair; else prices give the least that
-        it costs, at once.
-    seconds
-        How long to look; as long as the scenario's own limit if not given.
-
-    Raises
-    ------
-    UnknownPersonError
-        Nobody of that id takes part on that side.
-    """
+    """Say why two people are not a pair, as :meth:`Questions.why_not` is asked."""
     pair = _known(standing, junior, senior)
     bare = WhyNot(
         junior=junior,
@@ -200,7 +185,7 @@ def _objections(standing: Standing, pair: Pair) -> list[Objection]:
                         rule=rule.kind,
                         sentence=rule.in_words(),
                         found=told,
-                        confidential=rule.kind in CONFIDENTIAL,
+                        confidential=rule.kind in PRIVATE,
                     )
                 )
     return found

@@ -6,15 +6,51 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import typer
+from pydantic import BaseModel
 
 import matcher
 from matcher.cli.exits import say
 from matcher.output.folder import ready
 from matcher.output.prices import prices_text
 from matcher.output.recruit import recruit_text
+from matcher.output.settled import settled_text
 from matcher.output.whatif import whatif_csv, whatif_html, whatif_text
+from matcher.output.whynot import why_not_text
 from matcher.reading import load
+from matcher.solvers.isolated import prepare
 from matcher.words import LANGUAGES
+
+
+def why_not(
+    run: Path,
+    junior: str,
+    senior: str,
+    exact: bool,
+    seconds: float | None,
+    language: str,
+    as_json: bool,
+) -> str:
+    """Say why two people are not a pair."""
+    prepare()
+    found = matcher.load_run(run).why_not(junior, senior, exact=exact, seconds=seconds)
+    return _printed(found, why_not_text(found, LANGUAGES[language]), as_json)
+
+
+def settled(
+    run: Path,
+    exact: bool,
+    chance: float,
+    draws: int,
+    seconds: float | None,
+    language: str,
+    as_json: bool,
+) -> str:
+    """Say which pairs are settled, and what dropouts leave."""
+    prepare()
+    found = matcher.load_run(run).settled(
+        exact=exact, chance=chance, draws=draws, seconds=seconds
+    )
+    return _printed(found, settled_text(found, LANGUAGES[language]), as_json)
 
 
 def blocked(
@@ -34,9 +70,7 @@ def blocked(
         found = matcher.blocked(scenario, costs=weights, seconds=seconds)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
-    return (
-        found.model_dump_json(indent=2) if as_json else found.text(LANGUAGES[language])
-    )
+    return _printed(found, found.text(LANGUAGES[language]), as_json)
 
 
 def prices(
@@ -51,11 +85,9 @@ def prices(
     result = matcher.load_run(run)
     if recruit:
         wanted = result.recruit(seconds=seconds)
-        text = recruit_text(wanted, LANGUAGES[language])
-        return wanted.model_dump_json(indent=2) if as_json else text
+        return _printed(wanted, recruit_text(wanted, LANGUAGES[language]), as_json)
     found = result.prices(exact=exact, seconds=seconds)
-    text = prices_text(found, LANGUAGES[language])
-    return found.model_dump_json(indent=2) if as_json else text
+    return _printed(found, prices_text(found, LANGUAGES[language]), as_json)
 
 
 def whatif(
@@ -82,7 +114,10 @@ def whatif(
         out.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (out / name).write_text(content, encoding="utf-8", newline="\n")
-    text = whatif_text(found, LANGUAGES[language])
+    return _printed(found, whatif_text(found, LANGUAGES[language]), as_json)
+
+
+def _printed(found: BaseModel, text: str, as_json: bool) -> str:
     return found.model_dump_json(indent=2) if as_json else text
 
 

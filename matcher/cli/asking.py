@@ -26,16 +26,9 @@ def why_not(
 ) -> None:
     """Say why two people are not a pair: the rules, or what it would cost."""
     with exit_codes():
-        from matcher.solvers.isolated import prepare
+        from matcher.cli.answering import why_not as answer
 
-        prepare()
-        from matcher.library import load_run
-        from matcher.output.whynot import why_not_text
-        from matcher.words import LANGUAGES
-
-        found = load_run(run).why_not(junior, senior, exact=exact, seconds=seconds)
-        text = why_not_text(found, LANGUAGES[language])
-        typer.echo(found.model_dump_json(indent=2) if json else text)
+        typer.echo(answer(run, junior, senior, exact, seconds, language, json))
 
 
 def settled(
@@ -55,18 +48,9 @@ def settled(
 ) -> None:
     """Say which pairs are settled, whom each could meet instead, and dropouts."""
     with exit_codes():
-        from matcher.solvers.isolated import prepare
+        from matcher.cli.answering import settled as answer
 
-        prepare()
-        from matcher.library import load_run
-        from matcher.output.settled import settled_text
-        from matcher.words import LANGUAGES
-
-        found = load_run(run).settled(
-            exact=exact, chance=chance, draws=draws, seconds=seconds
-        )
-        text = settled_text(found, LANGUAGES[language])
-        typer.echo(found.model_dump_json(indent=2) if json else text)
+        typer.echo(answer(run, exact, chance, draws, seconds, language, json))
 
 
 def blocked(

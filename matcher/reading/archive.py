@@ -53,7 +53,7 @@ def unpacked(data: bytes) -> Mapping[str, bytes]:
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
-        NotImplementedError,
+        NotImplementedError,  # what zipfile says of a compression it does not know
         OSError,
         RuntimeError,
         ValueError,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -187,9 +188,9 @@ def test_what_does_not_apply_is_asked_once(
         ({"seconds": float("nan")}, "--seconds: expected a time limit, found nan"),
     ],
 )
-def test_what_is_not_known_is_refused(wrong: dict[str, object], words: str) -> None:
+def test_what_is_not_known_is_refused(wrong: dict[str, Any], words: str) -> None:
     with pytest.raises(SuiteError, match="--") as caught:
-        list(cells(replace(ASKED, **wrong)))  # type: ignore[arg-type]
+        list(cells(replace(ASKED, **wrong)))
     assert words in str(caught.value)
 
 

@@ -104,7 +104,8 @@ def test_progress_is_passed_on() -> None:
         limits = Limits(20, 0.0, lambda best, bound, to=heard: to.append((best, bound)))
         found = SUBJECTS[name].solve(stated("uniform", 20, "side"), limits)
         assert heard[-1][0] == found.objective
-        assert all(b is None or b >= found.objective for _, b in heard)  # type: ignore[operator]
+        assert found.objective is not None
+        assert all(b is None or b >= found.objective for _, b in heard)
 
 
 def test_forbidden_pairs_are_not_made() -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,8 +52,8 @@ def test_a_signal_before_any_plan_writes_nothing(
 ) -> None:
     tell = Watch.tell
 
-    def tell_and_stop(self: Watch, *args: object, **words: object) -> None:
-        tell(self, *args, **words)  # type: ignore[arg-type]
+    def tell_and_stop(self: Watch, *args: Any, **words: Any) -> None:
+        tell(self, *args, **words)
         self.stop()
 
     monkeypatch.setattr(Watch, "tell", tell_and_stop)

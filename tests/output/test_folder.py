@@ -195,8 +195,8 @@ def test_after_any_failure_all_is_as_before(
     for fatal in range(100):
         calls = iter(range(1000))
 
-        def failing(*args: Any) -> Any:
-            if next(calls) == fatal:  # noqa: B023
+        def failing(*args: Any, calls: Any = calls, fatal: int = fatal) -> Any:
+            if next(calls) == fatal:
                 raise trouble
             return real(*args)
 
