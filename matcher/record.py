@@ -187,3 +187,9 @@ class Record(Part):
     warnings: list[str]
     readings: list[ReadingRecord]
     run: RunRecord
+
+    def timed(self, **seconds: float) -> Record:
+        """Add how long further steps of the run took."""
+        rounded = {step: round(taken, 3) for step, taken in seconds.items()}
+        times = {"seconds": {**self.run.seconds, **rounded}}
+        return self.model_copy(update={"run": self.run.model_copy(update=times)})

@@ -90,11 +90,8 @@ def finish(
 
         patience = clock.extended(DIAGNOSIS_S)
         blocked = conflict(scenario, patience)
-    seconds = {
-        "solve": solved - began,
-        "check": proved - solved,
-        "explain": time.monotonic() - proved,
-    }
+    clock.tell("explaining")
+    seconds = {"solve": solved - began, "check": proved - solved}
     incidents = clock.incidents
     record = compose(
         Run(
@@ -109,6 +106,7 @@ def finish(
             incidents,
         )
     )
+    record = record.timed(explain=time.monotonic() - proved)
     return Finished(record, proof_files(scenario, record, model, claims))
 
 

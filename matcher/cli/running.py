@@ -55,7 +55,8 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
         if watch.interrupted and record.objective is None:
             say("interrupted before a plan was found; nothing was written")
             return Exit.INTERRUPTED
-        with stopper.writing():
+        with stopper.writing(), display.showing():
+            watch.tell("writing")
             report = write_run(record, folder, scenario.file, finished.proof)
     if request.json:
         typer.echo(record.model_dump_json(indent=2))

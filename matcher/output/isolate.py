@@ -17,7 +17,14 @@ def isolated(text: str, *people: PersonInfo) -> Markup:
     written = escape(text)
     for person in people:
         name = label(person)
-        if any(unicodedata.bidirectional(c) not in LEFT_TO_RIGHT for c in name):
+        if _turns(name):
             bdi = Markup("<bdi>{}</bdi>").format(name)
             written = written.replace(escape(name), bdi)
     return written
+
+
+def _turns(name: str) -> bool:
+    """Whether some letter may run from right to left."""
+    if name.isascii():
+        return False
+    return any(unicodedata.bidirectional(c) not in LEFT_TO_RIGHT for c in name)
