@@ -164,6 +164,8 @@ def first_plan(task: Task) -> Plan | None:
     found = Decision()
     if len(task.columns) > SMALL:
         found.plan = rounded_up(task.problem, task.fractions, task.value)
+        if found.plan is not None:
+            task.watch.tell("deciding", best=found.plan.objective)
     settled = np.flatnonzero(task.shares >= SETTLED)
     free = settled[~_contested(task)[settled]]
     claim = ""

@@ -1,4 +1,8 @@
-"""A first plan out of fractions: the largest first, each where it still fits."""
+"""A first plan out of fractions: the largest first, each where it still fits.
+
+Who is left over then gets the best by reduced value that still fits, so that a run that
+is ended early has a plan worth having.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,9 @@ from matcher.solvers.cpsat import Plan, added_up, checked
 from matcher.solvers.problem import Problem
 
 USED = 0.001
-"""Below this fraction a column is not tried."""
+"""Below this fraction a column is not tried among the first."""
+AT_ONCE = 20_000
+"""So many columns are looked through before those of full people are dropped."""
 
 
 def rounded_up(problem: Problem, fractions: FloatArray, value: IntArray) -> Plan | None:
@@ -21,11 +27,10 @@ def rounded_up(problem: Problem, fractions: FloatArray, value: IntArray) -> Plan
     Plan or None
         None where the choice does not keep every row, such as a lower side.
     """
-    tried = np.flatnonzero((fractions >= USED) | problem.columns.pinned)
-    order = np.lexsort(
-        (-value[tried], -fractions[tried], ~problem.columns.pinned[tried])
-    )
-    chosen = _fitting(problem, tried[order])
+    pinned = problem.columns.pinned
+    tried = (fractions >= USED) | pinned
+    order = np.lexsort((-value, -np.where(tried, fractions, 0), ~pinned, ~tried))
+    chosen = _fitting(problem, order[(tried | (problem.gain > 0))[order]])
     helpers = np.clip(0, problem.model.helpers.lower, problem.model.helpers.upper)
     plan = added_up(problem, chosen, helpers)
     marks = np.zeros(len(problem.columns), dtype=np.int64)
@@ -33,21 +38,30 @@ def rounded_up(problem: Problem, fractions: FloatArray, value: IntArray) -> Plan
     return checked(problem, np.concatenate([marks, plan.helpers]))
 
 
-def _fitting(problem: Problem, tried: IntArray) -> IntArray:
+def _fitting(problem: Problem, order: IntArray) -> IntArray:
     """Take one column after the other, unless a row or the pair is full."""
     model, columns = problem.model, problem.columns
     matrix = columns.matrix
     activity = np.zeros(model.n_rows, dtype=np.int64)
     lower = np.where(model.lower == -NONE, -NONE, np.minimum(model.lower, 0))
     taken, pairs = [], set()
-    for column in tried:
-        pair = (columns.junior[column], columns.senior[column])
-        own = slice(matrix.indptr[column], matrix.indptr[column + 1])
-        rows, amount = matrix.indices[own], matrix.data[own]
-        after = activity[rows] + amount
-        fits = (after <= model.upper[rows]) & ((after >= lower[rows]) | (amount > 0))
-        if pair not in pairs and fits.all():
-            activity[rows] = after
-            pairs.add(pair)
-            taken.append(column)
+    while order.size:
+        for column in order[:AT_ONCE]:
+            pair = (columns.junior[column], columns.senior[column])
+            own = slice(matrix.indptr[column], matrix.indptr[column + 1])
+            rows, amount = matrix.indices[own], matrix.data[own]
+            after = activity[rows] + amount
+            fits = (after <= model.upper[rows]) & (
+                (after >= lower[rows]) | (amount > 0)
+            )
+            if pair not in pairs and fits.all():
+                activity[rows] = after
+                pairs.add(pair)
+                taken.append(column)
+        order = order[AT_ONCE:]
+        full = (activity >= model.upper)[: model.n_people]
+        juniors, seniors = np.split(full, [model.cohort.n_juniors])
+        order = order[
+            ~(juniors[columns.junior[order]] | seniors[columns.senior[order]])
+        ]
     return np.sort(np.array(taken, dtype=np.int64))
