@@ -23,6 +23,7 @@ MADE = datetime(2000, 1, 1)
 LONGEST = 32_767
 """Characters that a cell takes."""
 NARROWEST, WIDEST = 7, 44
+RANK = "rank"
 BAR = "#9DC3E6"
 OWN = "#FFF7DB"
 """Ground of the cells that people fill in."""
@@ -47,6 +48,8 @@ class _Styles:
     text: Format
     wrapped: Format
     share: Format
+    points: Format
+    rank: Format
     own: Format
 
 
@@ -63,6 +66,8 @@ def workbook(record: Record) -> bytes:
             book.add_format(top),
             book.add_format({**top, "text_wrap": True}),
             book.add_format({**top, "num_format": "0 %"}),
+            book.add_format({**top, "num_format": "#,##0"}),
+            book.add_format({**top, "align": "center"}),
             book.add_format({**top, "bg_color": OWN}),
         )
         for sheet in sheets(record):
@@ -77,6 +82,8 @@ def _write(book: Workbook, sheet: Sheet, styles: _Styles) -> None:
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    if sheet.printed:
+        page.print_area(0, 0, len(sheet.rows), sheet.printed - 1)
     page.write_row(0, 0, sheet.columns, styles.heading)
     for number, row in enumerate(sheet.rows, 1):
         for place, column in enumerate(sheet.columns):
@@ -102,6 +109,10 @@ def _style(column: str, sheet: Sheet, styles: _Styles) -> Format:
         return styles.share
     if column in sheet.own:
         return styles.own
+    if column in sheet.bars:
+        return styles.points
+    if column == RANK:
+        return styles.rank
     return styles.text if sheet.filtered else styles.wrapped
 
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from math import floor
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
@@ -98,7 +99,7 @@ def test_points_and_shares_are_numbers() -> None:
     assert gets / wants == quickstart().figures.skill_gap_closed
     for row in rows(content, "people"):
         if row["share"]:
-            share = float(row["gets"]) / float(row["wants"])
+            share = floor(100 * float(row["gets"]) / float(row["wants"])) / 100
             assert float(row["share"]) == pytest.approx(share)
 
 
@@ -257,3 +258,12 @@ def test_an_office_sees_texts(tmp_path: Path) -> None:
     again = (tmp_path / "out" / PLAN).read_bytes()
     names = [unguard(row["name"]) for row in rows(again, "people")]
     assert names == [*PAYLOADS[::2], *PAYLOADS[1::2]]
+
+
+def test_when_the_search_was_to_stop_is_told_with_the_seed() -> None:
+    told = [
+        (row["what"], row["value"]) for row in rows(workbook(quickstart()), "settings")
+    ]
+    assert ("time limit", "60 seconds") in told
+    assert ("optimality gap asked for", "at most 0.1 %") in told
+    assert ("seed", "1") in told

@@ -109,8 +109,8 @@ def test_wanted_skills_that_nobody_teaches(folder: Make) -> None:
 def test_targets_below_the_level(folder: Make) -> None:
     more = "J1,Listening,soft,4,3,,\n"
     texts = said(load(folder(skills__csv=SKILLS + more)))
-    message = "1 target lies below the level: nothing to learn there"
-    assert f"skills.csv:8:5: target: {message}" in texts
+    start = "skills.csv:8:5: target: 1 target lies below the level: nothing to learn"
+    assert [text for text in texts if text.startswith(start)] != []
     texts = said(load(folder(skills__csv=SKILLS + more + "J2,Listening,soft,4,0,,\n")))
     assert "2 targets lie below the level" in "".join(texts)
 
