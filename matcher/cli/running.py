@@ -56,7 +56,7 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
             say("interrupted before a plan was found; nothing was written")
             return Exit.INTERRUPTED
         with stopper.writing():
-            report = write_run(record, folder, scenario.file, finished.proof)
+            report = write_run(record, folder, scenario.file, finished.proof, say)
     if request.json:
         typer.echo(record.model_dump_json(indent=2))
     else:

@@ -101,8 +101,8 @@ def stops(record: Record) -> list[tuple[str, str]]:
     if run.time_limit_s is not None and record.status != "heuristic":
         said.append(("Time limit", f"{number(str(run.time_limit_s))} seconds"))
     if run.optimality_gap is not None and record.status != "heuristic":
-        close = f"{number(str(100 * run.optimality_gap))} %"
-        said.append(("Optimality gap asked for", f"at most {close}"))
+        close = f"at most {tiny_percent(run.optimality_gap)}"
+        said.append(("Optimality gap asked for", close))
     return [*said, ("Seed", str(run.seed))]
 
 

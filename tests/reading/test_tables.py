@@ -32,6 +32,18 @@ def test_ids_that_look_alike(folder: Make) -> None:
     ]
 
 
+def test_ids_in_letters_of_another_alphabet(folder: Make) -> None:
+    cyrillic = "\N{CYRILLIC CAPITAL LETTER JE}1"
+    people = PEOPLE + f"{cyrillic},junior,,IT,,,\n"
+    skills = SKILLS + "\N{CYRILLIC CAPITAL LETTER DZE}1,Python,tech,4,,,\n"
+    texts = said(load(folder(people__csv=people, skills__csv=skills)))
+    assert texts[0] == (
+        "people.csv:7:1: id: ids that are easily taken for one another: J1 (row 2), "
+        f"{cyrillic} (row 7)"
+    )
+    assert any("(did you mean S1, " in text for text in texts)
+
+
 def test_rows_of_people_who_are_not_matched(folder: Make) -> None:
     extra = (
         "J01,Python,tech,3,,,\nZZ,Python,tech,3,,,\nZZ,Go,tech,3,,,\nJ3,Go,tech,9,,,\n"
