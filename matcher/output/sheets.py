@@ -152,8 +152,7 @@ def _settings(record: Record) -> Iterator[tuple[str, str]]:
     yield "who may read it", "It names people. Share it only with those who run it."
     yield "programme", record.program.name
     yield "purpose", record.program.purpose
-    yield "plan", words.status(record)
-    yield "", words.limit(record)
+    yield "plan", f"{words.status(record)} {words.limit(record)}".rstrip()
     yield "points", words.what_points_mean(record)
     yield from (("priority", line.strip()) for line in priorities.lines(record))
     for aim in record.aims:

@@ -238,7 +238,7 @@ def faded(line: SkillLine) -> str:
 
 def limit(record: Record) -> str:
     """Say how far from the best the plan can be."""
-    if record.objective is None:
+    if record.objective is None or record.status == "heuristic":
         return ""
     if record.bound is None:
         return "No claim is made about what other plans could reach."

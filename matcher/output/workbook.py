@@ -23,7 +23,6 @@ MADE = datetime(2000, 1, 1)
 LONGEST = 32_767
 """Characters that a cell takes."""
 NARROWEST, WIDEST = 7, 44
-RANK = "rank"
 BAR = "#9DC3E6"
 OWN = "#FFF7DB"
 """Ground of the cells that people fill in."""
@@ -49,7 +48,7 @@ class _Styles:
     wrapped: Format
     share: Format
     points: Format
-    rank: Format
+    count: Format
     own: Format
 
 
@@ -87,8 +86,8 @@ def _write(book: Workbook, sheet: Sheet, styles: _Styles) -> None:
     page.write_row(0, 0, sheet.columns, styles.heading)
     for number, row in enumerate(sheet.rows, 1):
         for place, column in enumerate(sheet.columns):
-            style = _style(column, sheet, styles)
-            _put(page, number, place, cell(row[column]), style)
+            value = cell(row[column])
+            _put(page, number, place, value, _style(column, value, sheet, styles))
     last = len(sheet.rows)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, _width(column, sheet))
@@ -104,15 +103,15 @@ def _write(book: Workbook, sheet: Sheet, styles: _Styles) -> None:
         page.autofilter(0, 0, max(1, last), len(sheet.columns) - 1)
 
 
-def _style(column: str, sheet: Sheet, styles: _Styles) -> Format:
+def _style(column: str, value: Cell, sheet: Sheet, styles: _Styles) -> Format:
     if column in SHARES:
         return styles.share
     if column in sheet.own:
         return styles.own
     if column in sheet.bars:
         return styles.points
-    if column == RANK:
-        return styles.rank
+    if not isinstance(value, str):
+        return styles.count
     return styles.text if sheet.filtered else styles.wrapped
 
 
