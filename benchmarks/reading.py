@@ -8,6 +8,9 @@ from __future__ import annotations
 import argparse
 import gc
 import io
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +51,7 @@ def main() -> None:
     sides = dict(zip(made.people["id"], made.people["side"], strict=True))
     scale = Scale(**made.scale)
     print(f"{len(skills):,} rows, {skills.shape[1]} columns, {2 * side:,} people")
+    imports = [importing(name, asked.repeats) for name in ("pandas", "matcher.reading")]
     print("file  pandas  as text  checked  ratio   (CPU milliseconds, medians)")
     for file, data, theirs in files(skills):
         jobs: list[Job] = [
@@ -58,6 +62,21 @@ def main() -> None:
         pandas, shape, whole = seconds(jobs, asked.repeats)
         cells = (f"{1000 * value:7.0f}" for value in (pandas, shape, whole))
         print(f"{file[-4:]:4} {'  '.join(cells)}  {whole / pandas:5.1f}")
+        pandas, whole = pandas + imports[0], whole + imports[1]
+        both = f"{1000 * pandas:7.0f}           {1000 * whole:7.0f}"
+        print(f"     {both}  {whole / pandas:5.1f}   with what each imports")
+
+
+def importing(name: str, repeats: int) -> float:
+    """Measure the CPU seconds of a new process that imports something."""
+    taken = []
+    for _ in range(repeats):
+        before = os.times()
+        subprocess.run([sys.executable, "-c", f"import {name}"], check=True)
+        after = os.times()
+        both = zip(after[2:4], before[2:4], strict=True)
+        taken.append(sum(end - start for end, start in both))
+    return median(taken)
 
 
 def files(skills: pd.DataFrame) -> list[tuple[str, bytes, Job]]:

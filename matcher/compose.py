@@ -123,6 +123,8 @@ def compose(run: Run) -> Record:
         run=RunRecord(
             versions=_versions(),
             seed=settings.solver.seed,
+            time_limit_s=float(settings.solver.time_limit_s),
+            optimality_gap=float(settings.solver.optimality_gap),
             inputs={r.file: r.sha256 for r in run.scenario.readings if r.sha256},
             seconds={step: round(s, 3) for step, s in run.seconds.items()},
             repeatable=outcome.repeatable,

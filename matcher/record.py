@@ -140,10 +140,14 @@ class RunRecord(Part):
 
     `incidents` are sentences about what went wrong with the solver on the way: a crash,
     memory that ran out, a search that had to be ended. The plan stands all the same.
+    `time_limit_s` and `optimality_gap` are what was asked for, not what came out; no
+    record said them before, so they may be None.
     """
 
     versions: dict[str, str]
     seed: int
+    time_limit_s: float | None = None
+    optimality_gap: float | None = None
     inputs: dict[str, str]
     seconds: dict[str, float]
     repeatable: bool

@@ -25,12 +25,15 @@ class Source(Section):
         A .csv or .xlsx file in the scenario's folder.
     sheet
         The sheet of a workbook; not needed where there is only one.
+    heading_row
+        The row of the headings, where a title stands above them.
     columns
         Heading in the file by the name that it has here: {department: Org unit}.
     """
 
     file: Name
     sheet: str = ""
+    heading_row: int | None = Field(default=None, ge=1, le=1_000)
     columns: dict[Name, Name] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -87,6 +90,8 @@ class DerivedSide(Section):
     ----------
     column
         Column of the people table, such as a grade.
+    prefix
+        What stands before the number in every cell, such as E in E10.
     junior, senior
         Which numbers make somebody one: {at_most: 4}, {at_least: 7}.
     approved_by, because
@@ -94,6 +99,7 @@ class DerivedSide(Section):
     """
 
     column: Name
+    prefix: str = ""
     junior: Band
     senior: Band
     approved_by: str = ""
@@ -127,7 +133,8 @@ class PeopleSource(Source):
     side
         Tells the side from a column of numbers, instead of a column `side`.
     side_values
-        What the words of the column `side` stand for: {mentor: junior, mentee: senior}.
+        What the words of the column `side` stand for: {mentor: junior, mentee: senior};
+        neither lists people and does not match them.
     list_separator
         What stands between the entries of lists such as languages and slots.
     """
@@ -136,7 +143,9 @@ class PeopleSource(Source):
     juniors: TableSource | None = None
     seniors: TableSource | None = None
     side: DerivedSide | None = None
-    side_values: dict[Name, SideName] = Field(default_factory=dict)
+    side_values: dict[Name, Literal["junior", "senior", "neither"]] = Field(
+        default_factory=dict
+    )
     list_separator: Name = ";"
 
     @property
@@ -156,8 +165,10 @@ class PeopleSource(Source):
             raise ValueError(
                 "the two tables say who is on which side: drop side and side_values"
             )
-        if self.juniors and (self.sheet or self.columns):
-            raise ValueError("write sheet and columns under juniors and under seniors")
+        if self.juniors and (self.sheet or self.columns or self.heading_row):
+            raise ValueError(
+                "write sheet, heading_row and columns under juniors and under seniors"
+            )
         if self.side and self.side_values:
             raise ValueError("expected side or side_values, not both")
         return self

@@ -218,7 +218,7 @@ def test_what_hr_sent_is_accounted_for() -> None:
     staff, survey = read["hr.xlsx:Staff"], read["hr.xlsx:Survey"]
     assert staff.reported == {
         "does not take part": 1,
-        "is neither junior nor senior by the number that tells the side": 2,
+        "is neither junior nor senior by what tells the side": 2,
     }
     assert staff.columns_unused == ("Office", "Cost centre")
     assert survey.reported["belongs to an unknown id"] == 2

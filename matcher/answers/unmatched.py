@@ -185,7 +185,7 @@ def _sentences(chance: _Chance, partners: dict[str, list[str]]) -> list[str]:
         return [f"{person.label} offered no place (max_pairs is 0)"]
     everybody = steps[0].taken + steps[0].left if steps else possible
     told = [
-        f"{s.taken} of {counted(everybody, other)} {_are(s.taken)} ruled out by the "
+        f"{s.taken:,} of {counted(everybody, other)} {_are(s.taken)} ruled out by the "
         f"rule: {s.sentence}"
         for s in steps
         if s.taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import IntEnum
 
 import typer
@@ -63,6 +63,9 @@ def exit_codes() -> Iterator[None]:
         raise typer.Exit(CODES.get(type(error), Exit.UNEXPECTED)) from None
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
+    except BrokenPipeError:
+        _hear_no_more()
+        raise typer.Exit(Exit.UNEXPECTED) from None
     except Exception as error:
         if os.environ.get(TRACEBACK):
             raise
@@ -72,6 +75,15 @@ def exit_codes() -> Iterator[None]:
             "same command shows where it happened."
         )
         raise typer.Exit(Exit.UNEXPECTED) from None
+
+
+def _hear_no_more() -> None:
+    """Let what is left to print go nowhere: who read it, such as head, is gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _message(error: MatcherError) -> str:

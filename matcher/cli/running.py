@@ -57,7 +57,7 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
             return Exit.INTERRUPTED
         with stopper.writing(), display.showing():
             watch.tell("writing")
-            report = write_run(record, folder, scenario.file, finished.proof)
+            report = write_run(record, folder, scenario.file, finished.proof, say)
     if request.json:
         typer.echo(record.model_dump_json(indent=2))
     else:

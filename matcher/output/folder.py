@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -31,6 +31,7 @@ def write_run(
     folder: Path,
     scenario_file: Path | None,
     further: Mapping[str, bytes] | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Path:
     """Write everything a run hands over, and say where its report is.
 
@@ -44,6 +45,8 @@ def write_run(
         memory.
     further
         Other files that belong to the run, by name.
+    tell
+        Is told of each table that you changed and under which name it stays.
 
     Raises
     ------
@@ -58,12 +61,21 @@ def write_run(
         **{name: page.encode() for name, page in pages(record).items()},
         **(further or {}),
     }
-    write_all(files, folder, NAME)
+    for name, kept in write_all(files, folder, NAME).items():
+        if tell is not None:
+            tell(f"{folder / name} was changed since it was written: kept as {kept}")
     return folder / REPORT
 
 
-def write_all(files: Mapping[str, bytes], folder: Path, manifest: str) -> None:
+def write_all(
+    files: Mapping[str, bytes], folder: Path, manifest: str
+) -> dict[str, str]:
     """Write files and, last, the list of them; those of an earlier list make way.
+
+    Returns
+    -------
+    dict
+        Under which name each table stays that people changed, by its own name.
 
     Raises
     ------
@@ -72,9 +84,11 @@ def write_all(files: Mapping[str, bytes], folder: Path, manifest: str) -> None:
     """
     try:
         complete = {**files, manifest: Manifest.of(files).to_bytes()}
-        put(complete, folder, manifest, earlier(folder, complete, manifest))
+        before = earlier(folder, complete, manifest)
+        put(complete, folder, manifest, before)
     except OSError as error:
         raise RunError(_refusal(error, folder)) from error
+    return before.edited
 
 
 def ready(folder: Path) -> None:

@@ -13,6 +13,8 @@ from matcher.record import Record
 
 LEAST = 12
 """So many people who get least are listed."""
+NEARLY = 1e-9
+"""What sums of levels may differ by and still be the same."""
 SIDES = ("junior", "senior")
 CLASSES = (
     *("nothing", "under 20 %", "20 to 39 %", "40 to 59 %", "60 to 79 %"),
@@ -95,12 +97,13 @@ def gains(record: Record) -> Gains | None:
     ]
     most = max(one.juniors + one.seniors for one in classes)
     matched = sorted((p for p in wanting if p.partners), key=_badly_off)
+    least = [person for person in matched[:LEAST] if share(person) < 1 - NEARLY]
     reached = _reached(record)
     return Gains(
         classes,
         svg.columns(chart, most, told),
         words.counted(most, "person", "people"),
-        [_gain(person, reached) for person in matched[:LEAST]],
+        [_gain(person, reached) for person in least],
         len(matched),
         len(record.people) - len(wanting),
     )
@@ -118,7 +121,7 @@ def _wants(person: PersonInfo) -> float:
 def _class(share: float) -> int:
     if share <= 0:
         return 0
-    return len(CLASSES) - 1 if share > 1 - 1e-9 else 1 + int(share * 5)
+    return len(CLASSES) - 1 if share > 1 - NEARLY else 1 + int(share * 5)
 
 
 def _told(one: Class) -> str:

@@ -23,6 +23,7 @@ PAIRS = (
     *("junior_teaches", "senior_teaches", "shared_slots", "wishes", WHY),
     *("junior_email", "senior_email"),
 )
+ON_PAPER = PAIRS.index("because") + 1
 PEOPLE = (
     *("person", "side", *CONTACT, "champion", "groups"),
     *("min_pairs", "max_pairs", "pairs", "partners", "wants", "gets", "share"),
@@ -45,6 +46,8 @@ class Sheet:
         Columns that people fill in.
     frozen
         So many columns stay in place.
+    printed
+        So many columns are printed, so that they can be read on paper; all, if 0.
     filtered
         Whether it is a table to filter; otherwise a text to read.
     """
@@ -55,6 +58,7 @@ class Sheet:
     bars: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     frozen: int = 0
+    printed: int = 0
     filtered: bool = True
 
 
@@ -63,7 +67,7 @@ def sheets(record: Record) -> list[Sheet]:
     people = {person.id: person for person in record.people}
     points = ("points", "tech_points", "soft_points")
     return [
-        Sheet("pairs", PAIRS, list(_pairs(record, people)), points, OWN, 3),
+        Sheet("pairs", PAIRS, list(_pairs(record, people)), points, OWN, 3, ON_PAPER),
         Sheet("people", PEOPLE, list(map(_person, record.people)), SHARES, frozen=1),
         Sheet(
             "unmatched",
@@ -123,7 +127,7 @@ def _person(person: PersonInfo) -> Row:
         "partners": "; ".join(person.partners),
         "wants": wants,
         "gets": gets,
-        "share": gets / wants if wants else "",
+        "share": words.whole_percent(gets, wants) if wants else "",
     }
 
 
@@ -134,7 +138,7 @@ def _skills(record: Record) -> Iterator[Row]:
             "wants": skill.gap,
             "gets": skill.closed,
             "missing": skill.gap - skill.closed,
-            "share": skill.closed / skill.gap,
+            "share": words.whole_percent(skill.closed, skill.gap),
         }
 
 
@@ -148,8 +152,7 @@ def _settings(record: Record) -> Iterator[tuple[str, str]]:
     yield "who may read it", "It names people. Share it only with those who run it."
     yield "programme", record.program.name
     yield "purpose", record.program.purpose
-    yield "plan", words.status(record)
-    yield "", words.limit(record)
+    yield "plan", f"{words.status(record)} {words.limit(record)}".rstrip()
     yield "points", words.what_points_mean(record)
     yield from (("priority", line.strip()) for line in priorities.lines(record))
     for aim in record.aims:
@@ -164,7 +167,7 @@ def _settings(record: Record) -> Iterator[tuple[str, str]]:
         weight = goal.settings.get("weight")
         yield "goal", goal.sentence + (f", weight {weight}" if weight else "")
     yield "strategy", record.strategy
-    yield "seed", str(record.run.seed)
+    yield from ((what.lower(), said) for what, said in words.stops(record))
     yield from (("warning", warning) for warning in record.warnings)
     yield from ((f"version of {n}", v) for n, v in record.run.versions.items())
     yield from ((f"SHA-256 of {n}", h) for n, h in record.run.inputs.items())

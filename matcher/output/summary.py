@@ -37,7 +37,8 @@ def _plan(record: Record) -> Iterator[str]:
         return
     figures = record.figures
     if not record.tiers:
-        yield f"{words.counted(record.objective, 'point')}. {words.limit(record)}"
+        points = f"{words.counted(record.objective, 'point')}."
+        yield f"{points} {words.limit(record)}".rstrip()
     if missed := words.missed_aims(record):
         yield missed
     yield words.what_points_mean(record)

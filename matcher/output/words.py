@@ -84,6 +84,28 @@ def covered(share: float) -> str:
     return f"{round(share * 10_000) // 100} %"
 
 
+def whole_percent(part: float, whole: float) -> float:
+    """Give a share in whole hundredths, rounded down as `covered` writes it.
+
+    Examples
+    --------
+    >>> whole_percent(3, 7), whole_percent(29, 100), whole_percent(1, 1)
+    (0.42, 0.29, 1.0)
+    """
+    return round(part / whole * 10_000) // 100 / 100
+
+
+def stops(record: Record) -> list[tuple[str, str]]:
+    """Say when the search was to stop, and its seed."""
+    run, said = record.run, []
+    if run.time_limit_s is not None and record.status != "heuristic":
+        said.append(("Time limit", f"{number(str(run.time_limit_s))} seconds"))
+    if run.optimality_gap is not None and record.status != "heuristic":
+        close = f"at most {tiny_percent(run.optimality_gap)}"
+        said.append(("Optimality gap asked for", close))
+    return [*said, ("Seed", str(run.seed))]
+
+
 def signed(value: Number | Fraction) -> str:
     """Write a difference with its sign.
 
@@ -216,7 +238,7 @@ def faded(line: SkillLine) -> str:
 
 def limit(record: Record) -> str:
     """Say how far from the best the plan can be."""
-    if record.objective is None:
+    if record.objective is None or record.status == "heuristic":
         return ""
     if record.bound is None:
         return "No claim is made about what other plans could reach."

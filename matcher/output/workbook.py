@@ -47,6 +47,8 @@ class _Styles:
     text: Format
     wrapped: Format
     share: Format
+    points: Format
+    count: Format
     own: Format
 
 
@@ -63,6 +65,8 @@ def workbook(record: Record) -> bytes:
             book.add_format(top),
             book.add_format({**top, "text_wrap": True}),
             book.add_format({**top, "num_format": "0 %"}),
+            book.add_format({**top, "num_format": "#,##0"}),
+            book.add_format({**top, "align": "center"}),
             book.add_format({**top, "bg_color": OWN}),
         )
         for sheet in sheets(record):
@@ -77,11 +81,13 @@ def _write(book: Workbook, sheet: Sheet, styles: _Styles) -> None:
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    if sheet.printed:
+        page.print_area(0, 0, len(sheet.rows), sheet.printed - 1)
     page.write_row(0, 0, sheet.columns, styles.heading)
     for number, row in enumerate(sheet.rows, 1):
         for place, column in enumerate(sheet.columns):
-            style = _style(column, sheet, styles)
-            _put(page, number, place, cell(row[column]), style)
+            value = cell(row[column])
+            _put(page, number, place, value, _style(column, value, sheet, styles))
     last = len(sheet.rows)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, _width(column, sheet))
@@ -97,11 +103,15 @@ def _write(book: Workbook, sheet: Sheet, styles: _Styles) -> None:
         page.autofilter(0, 0, max(1, last), len(sheet.columns) - 1)
 
 
-def _style(column: str, sheet: Sheet, styles: _Styles) -> Format:
+def _style(column: str, value: Cell, sheet: Sheet, styles: _Styles) -> Format:
     if column in SHARES:
         return styles.share
     if column in sheet.own:
         return styles.own
+    if column in sheet.bars:
+        return styles.points
+    if not isinstance(value, str):
+        return styles.count
     return styles.text if sheet.filtered else styles.wrapped
 
 

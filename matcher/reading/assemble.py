@@ -85,7 +85,11 @@ def assemble(
     """Read all tables, hold them against each other and the settings."""
     settings = asked.settings
     everyone = read_people(
-        tables.people, settings.people, list_columns(asked), findings
+        tables.people,
+        settings.people,
+        list_columns(asked),
+        settings.program,
+        findings,
     )
     timed = read_slots(everyone)
     managers, organisation = read_organisation(tables.organisation, everyone, findings)

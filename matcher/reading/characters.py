@@ -13,6 +13,13 @@ SPACES = "\t\n\r \xa0\u1680\u202f\u205f\u3000" + WIDTHS
 """What is trimmed around a cell."""
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 JOINTS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
+LATIN = str.maketrans(
+    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445"
+    "\u0456\u0458\u0455"
+    "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7",
+    "abekmhopctyxijsabezhikmnoptyx",
+)
+"""Cyrillic and Greek letters whose capitals look like these Latin ones."""
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -88,14 +95,20 @@ def joined(text: str) -> str:
 def look_alike(text: str) -> str:
     """Reduce an id so that `7` and `007`, or `j1` and `J1`, become the same.
 
+    Letters of other alphabets become the Latin ones that look like them.
+
     Examples
     --------
     >>> look_alike("J007") == look_alike("j7")
+    True
+    >>> look_alike("\N{CYRILLIC CAPITAL LETTER JE}1") == look_alike("J1")
     True
     """
     if text.isascii() and text.isalpha():
         return text.casefold()
     plain = unicodedata.normalize("NFC", text).casefold()
+    if not plain.isascii():
+        plain = plain.translate(LATIN)
     return LEADING_ZEROS.sub("", plain)
 
 

@@ -42,6 +42,7 @@ PEOPLE = Layout(
         "motivation",
         "champion",
         "takes_part",
+        "leaves_on",
         "timezone",
         "slots",
     ),

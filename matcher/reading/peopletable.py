@@ -12,6 +12,7 @@ from matcher.people import Person, SideName
 from matcher.reading.cells import (
     ANSWERS,
     between,
+    day,
     identifier,
     remembered,
     several,
@@ -21,11 +22,13 @@ from matcher.reading.cells import (
 from matcher.reading.characters import fold, look_alike
 from matcher.reading.findings import Findings, listed
 from matcher.reading.layouts import PEOPLE, SIDELESS
+from matcher.reading.leavers import COLUMN, LEFT, Leavers
 from matcher.reading.lists import Lists
 from matcher.reading.roster import Roster
 from matcher.reading.sides import BETWEEN, SIDES, SideReader
 from matcher.reading.table import Line, Sheet, Table
 from matcher.reading.zones import Zones
+from matcher.scenario import Program
 from matcher.sources import PeopleSource
 
 YES_NO = ("champion", "takes_part")
@@ -91,6 +94,7 @@ def read_people(
     tables: Sequence[PeopleTable],
     source: PeopleSource,
     lists: Collection[str],
+    program: Program,
     findings: Findings,
 ) -> Everyone:
     """Read who takes part.
@@ -101,11 +105,13 @@ def read_people(
         How the columns are to be read.
     lists
         Columns that hold lists.
+    program
+        When it starts and ends, which those who leave may not see.
     """
     known = [(part.table, part.side) for part in tables]
     complete = all(table is not None and table.complete for table, _ in known)
     everyone = Everyone(Roster(complete=complete))
-    reader = _Reader(everyone, source, lists)
+    reader = _Reader(everyone, source, lists, program)
     for table, side in known:
         if table is not None:
             sheet = Sheet(table, SIDELESS if side or source.side else PEOPLE, findings)
@@ -113,6 +119,7 @@ def read_people(
             for line in sheet:
                 reader.row(line, side)
             _count_defaults(sheet)
+            reader.leavers.tell(sheet)
     everyone.not_taking_part = tuple(p for p in reader.first if p in reader.out)
     _warn_of_look_alikes(reader.first, findings)
     for side in SIDES:
@@ -137,7 +144,11 @@ def _count_defaults(sheet: Sheet) -> None:
 
 class _Reader:
     def __init__(
-        self, everyone: Everyone, source: PeopleSource, lists: Collection[str]
+        self,
+        everyone: Everyone,
+        source: PeopleSource,
+        lists: Collection[str],
+        program: Program,
     ) -> None:
         self.everyone = everyone
         self.first: dict[str, Line] = {}
@@ -147,11 +158,13 @@ class _Reader:
         self._motivation = remembered(between(Fraction(1), Fraction(5)))
         self._several = remembered(several)
         self._zones = Zones()
+        self.leavers = Leavers(program)
 
     def row(self, line: Line, table_side: SideName | None) -> None:
         """Read one person; `table_side` is the side of the whole table, if any."""
         person = line.needed("id", identifier, "the person's id")
         takes_part = line.value("takes_part", yes_no, empty=True)
+        leaves = line.value(COLUMN, day)
         if person is None:
             return
         if person in self.first:
@@ -163,6 +176,9 @@ class _Reader:
             line.value("manager_id", identifier)
         if not takes_part:
             self._leave_out(line, person, OUT)
+            return
+        if self.leavers.gone(person, leaves):
+            self._leave_out(line, person, LEFT)
             return
         side = table_side or self._sides.of(line)
         if side == BETWEEN:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from matcher.errors import Fault
 from matcher.reading.characters import SPACES, fold, trouble
-from matcher.reading.findings import Findings
+from matcher.reading.findings import Findings, listed, quoted
 from matcher.reading.headings import canonical
 from matcher.reading.layouts import Layout
 from matcher.reading.table import Table
@@ -58,10 +58,13 @@ class Shape:
     ----------
     renamed
         Heading of the file by the name that the scenario gives it.
+    heading_row
+        Where the headings stand; the first row that holds anything, if None.
     """
 
     layout: Layout
     renamed: Mapping[str, str] = field(default_factory=dict)
+    heading_row: int | None = None
 
 
 def shaped(grid: Grid, shape: Shape, findings: Findings) -> Table | None:
@@ -71,8 +74,8 @@ def shaped(grid: Grid, shape: Shape, findings: Findings) -> Table | None:
     lower = _headings_below(grid, shape)
     if lower:
         message = (
-            f"the headings stand in row {lower}: delete what stands above them, since "
-            "the first row that holds anything is read as the headings"
+            f"the headings stand in row {lower}: say so in the scenario, heading_row: "
+            f"{lower} beside the table's file, or delete what stands above them"
         )
         findings.fault(Fault(file, grid.heading_row, message=message))
         return None
@@ -110,10 +113,23 @@ def shaped(grid: Grid, shape: Shape, findings: Findings) -> Table | None:
 def _headings_below(grid: Grid, shape: Shape) -> int:
     """Find the row that holds the needed headings below a title; 0 if none does."""
     needed = {fold(shape.renamed.get(n, n)) for n in shape.layout.required}
-    if needed & set(map(fold, grid.headings)):
+    given = {fold(written) for written in shape.renamed.values()}
+    if (needed | given) & set(map(fold, grid.headings)):
         return 0
     above = zip(grid.rows[:TITLE], zip(*grid.columns, strict=True), strict=False)
-    return next((row for row, cells in above if needed <= set(map(fold, cells))), 0)
+    for row, cells in above:
+        there = set(map(fold, cells))
+        if needed <= there or (given and given <= there):
+            return row
+    return 0
+
+
+def tell_above(file: str, above: Iterable[Iterable[str]], findings: Findings) -> None:
+    """Name what stands above the row of headings, since nothing reads it."""
+    texts = [cell for row in above for cell in row if cell.strip(SPACES)]
+    if texts:
+        message = f"above the headings, and not read: {listed(map(quoted, texts))}"
+        findings.warn(Fault(file, message=message))
 
 
 def _cleaned(column: Sequence[str]) -> tuple[Sequence[str], bool]:

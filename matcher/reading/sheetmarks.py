@@ -48,6 +48,12 @@ class Marks:
     hidden_rows: int = 0
     hidden_columns: int = 0
 
+    def forget_above(self, row: int) -> None:
+        """Drop what was noted of rows that are not read."""
+        self.formulas = [cell for cell in self.formulas if cell[0] >= row]
+        self.unstored = [cell for cell in self.unstored if cell[0] >= row]
+        self.errors = {c: name for c, name in self.errors.items() if c[0] >= row}
+
 
 def read_marks(sheet: bytes, widths: Mapping[int, int]) -> Marks:
     """Find what is notable in a sheet.

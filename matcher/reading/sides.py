@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import Literal
 
 from matcher.people import SideName
@@ -14,8 +15,8 @@ from matcher.sources import Band, PeopleSource
 
 SIDES: tuple[SideName, ...] = ("junior", "senior")
 SWAPPED = ("mentor", "mentee")
-Between = Literal["is neither junior nor senior by the number that tells the side"]
-BETWEEN: Between = "is neither junior nor senior by the number that tells the side"
+Between = Literal["is neither junior nor senior by what tells the side"]
+BETWEEN: Between = "is neither junior nor senior by what tells the side"
 
 
 class SideReader:
@@ -23,10 +24,14 @@ class SideReader:
 
     def __init__(self, source: PeopleSource) -> None:
         self._derived = source.side
-        self._words = {alike(text): side for text, side in source.side_values.items()}
+        self._words: dict[str, SideName | Between] = {
+            alike(text): BETWEEN if side == "neither" else side
+            for text, side in source.side_values.items()
+        }
         self._shown = [*source.side_values] or list(SIDES)
         self._read = remembered(self._side)
-        self._number = remembered(decimal)
+        prefix = source.side.prefix if source.side else ""
+        self._number = remembered(partial(behind, prefix))
 
     def of(self, line: Line) -> SideName | Between | None:
         """Read the side of a row; None where it cannot be told.
@@ -46,7 +51,7 @@ class SideReader:
             return "junior"
         return "senior" if _within(self._derived.senior, value) else BETWEEN
 
-    def _side(self, text: str) -> SideName:
+    def _side(self, text: str) -> SideName | Between:
         word = alike(text)
         if word in self._words:
             return self._words[word]
@@ -68,6 +73,29 @@ class SideReader:
             f"expected {choice(self._shown)}, found {quoted(text)}"
             f"{did_you_mean(text, self._shown)}"
         )
+
+
+def behind(prefix: str, text: str) -> Fraction:
+    """Read the number behind a prefix; capitals and spaces do not matter.
+
+    Raises
+    ------
+    CellError
+        Where the cell does not begin with the prefix, or no number follows.
+
+    Examples
+    --------
+    >>> behind("E", "E10"), behind("", "2.5")
+    (Fraction(10, 1), Fraction(5, 2))
+    """
+    before, number = text[: len(prefix)], text[len(prefix) :]
+    try:
+        if alike(before) == alike(prefix):
+            return decimal(number.strip())
+    except CellError:
+        if not prefix:
+            raise
+    raise CellError(f"expected {prefix} and a number behind it, found {quoted(text)}")
 
 
 def _within(band: Band, value: Fraction) -> bool:

@@ -74,7 +74,10 @@ class SkillNotes:
                 message = f"{targets} {mark}: assumed to start at the scale's minimum"
             elif mark == BELOW:
                 lie = "lies" if count == 1 else "lie"
-                message = f"{targets} {lie} {mark}: nothing to learn there"
+                message = (
+                    f"{targets} {lie} {mark}: nothing to learn there; where levels are "
+                    "words, is their order under `scale` right?"
+                )
             else:
                 message = (
                     f"{targets} of {mark} not used, since no goal lets them learn those"

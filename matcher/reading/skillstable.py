@@ -21,6 +21,7 @@ from matcher.reading.table import Line
 from matcher.scale import Scale
 
 CHOICE = "tech or soft"
+UNANSWERED = "says neither level nor target"
 Found = tuple[Skill, tuple[str, ...]]
 """A skill as read, and as what rows that say the same are to be counted."""
 NOTED = FACTS.index("target") + 1
@@ -120,6 +121,10 @@ class _Reader:
         rows = [None if person is None else of[person] for person in people]
         for block in self.part.blocks:
             self._read(block, rows, sides)
+        silent = self.sheet.reported[UNANSWERED]
+        if silent:
+            says = "1 row says" if silent == 1 else f"{silent} rows say"
+            self.sheet.warn("level", f"{says} neither level nor target: not used")
 
     def _read(
         self,
@@ -218,7 +223,7 @@ class _Reader:
             return None
 
     def _refuse(self, line: Line) -> None:
-        """Say everything that is wrong with a row."""
+        """Say everything that is wrong with a row; one without an answer is counted."""
         name = line.needed("skill", str, "the skill's name")
         own: Area = "tech"
         if name and line.given is not None and not line.text("area"):
@@ -230,10 +235,8 @@ class _Reader:
         line.value("importance", self._importance.read)
         line.value("last_used", self._day.read)
         if not (line.faulty or line.text("level") or line.text("target")):
-            person = line.text(self.part.person)
-            line.fault(
-                "level", f"{person} has neither level nor target: give one of them"
-            )
+            self.sheet.reported[UNANSWERED] += 1
+            self.sheet.used -= 1
 
     def _twice(self, line: Line) -> None:
         """Refuse to read of a skill that the person has already."""

@@ -44,7 +44,7 @@ class TableFiles:
         self, data: bytes, source: Source, layout: Layout, complain: Complain
     ) -> Table | None:
         """Read a table from the bytes of its file."""
-        shape = Shape(layout, source.columns)
+        shape = Shape(layout, source.columns, source.heading_row)
         grid = self._grid(data, source, shape, complain)
         return None if grid is None else shaped(grid, shape, self._findings)
 
@@ -62,7 +62,9 @@ class TableFiles:
         if book is None:
             return None
         usual = shape.layout.sheet if shape.layout.sheet in book.sheets else ""
-        return book.grid(source.sheet or usual, complain, self._findings)
+        return book.grid(
+            source.sheet or usual, complain, self._findings, shape.heading_row
+        )
 
 
 def is_workbook(file: str) -> bool:

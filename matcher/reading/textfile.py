@@ -11,12 +11,13 @@ import csv
 import io
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 
 from matcher.errors import Fault
 from matcher.reading.characters import SPACES, fold
 from matcher.reading.encoding import decoded
 from matcher.reading.findings import Findings
-from matcher.reading.shape import Grid, Shape
+from matcher.reading.shape import Grid, Shape, tell_above
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 HEAD = 100_000
@@ -36,7 +37,9 @@ def read_grid(data: bytes, file: str, shape: Shape, findings: Findings) -> Grid 
         findings.fault(Fault(file, 1, message=message))
         return None
     delimiter = _delimiter(text, file, shape, findings)
-    grid = _plain(text, delimiter, file) or _quoted(text, delimiter, file, findings)
+    from_row = shape.heading_row or 1
+    grid = _plain(text, delimiter, file) if from_row == 1 else None
+    grid = grid or _quoted(text, delimiter, file, findings, from_row)
     return replace(grid, sha256=sha256(data).hexdigest())
 
 
@@ -50,7 +53,8 @@ def _delimiter(text: str, file: str, shape: Shape, findings: Findings) -> str:
     def hits(delimiter: str) -> tuple[int, int]:
         reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
         try:
-            first = next((row for row in reader if any(map(str.strip, row))), [])
+            below = islice(reader, (shape.heading_row or 1) - 1, None)
+            first = next((row for row in below if any(map(str.strip, row))), [])
         except csv.Error:
             first = []
         return len(required & {fold(name) for name in first}), len(first)
@@ -89,10 +93,13 @@ def _even(body: str, delimiter: str, width: int, count: int) -> bool:
     return marks == b"\n".join([line] * count)
 
 
-def _quoted(text: str, delimiter: str, file: str, findings: Findings) -> Grid:
+def _quoted(
+    text: str, delimiter: str, file: str, findings: Findings, from_row: int
+) -> Grid:
     """Split text into rows; a broken quotation ends the reading with a fault."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[tuple[int, list[str]]] = []
+    above: list[list[str]] = []
     blank = number = 0
     complete = True
     while True:
@@ -106,10 +113,13 @@ def _quoted(text: str, delimiter: str, file: str, findings: Findings) -> Grid:
             findings.fault(Fault(file, number, message=_broken(error, line)))
             complete = False
             break
-        if any(cell.strip(SPACES) for cell in cells):
+        if number < from_row:
+            above.append(cells)
+        elif any(cell.strip(SPACES) for cell in cells):
             lines.append((number, cells))
         elif lines:
             blank += 1
+    tell_above(file, above, findings)
     (first, headings), *body = lines or [(1, [])]
     width = len(headings)
     ragged = [(row, cells) for row, cells in body if len(cells) != width]

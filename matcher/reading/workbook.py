@@ -27,7 +27,7 @@ from matcher.reading.archive import DAMAGED, ArchiveError, packed, unpacked
 from matcher.reading.findings import Findings, did_you_mean, listed, many
 from matcher.reading.markup import XmlError
 from matcher.reading.parts import part_names, shown_widths
-from matcher.reading.shape import Grid
+from matcher.reading.shape import Grid, tell_above
 from matcher.reading.sheetmarks import CELLS, Cell, Marks, extent, read_marks, reference
 
 EXACT = 10**15
@@ -54,13 +54,21 @@ class Workbook:
     _parts: dict[str, bytes]
     _widths: dict[int, int]
 
-    def grid(self, sheet: str, complain: Complain, findings: Findings) -> Grid | None:
+    def grid(
+        self,
+        sheet: str,
+        complain: Complain,
+        findings: Findings,
+        heading_row: int | None = None,
+    ) -> Grid | None:
         """Read a sheet; None, with a fault, where that cannot be done.
 
         Parameters
         ----------
         sheet
             Its name; "" for the only one.
+        heading_row
+            Where its headings stand; the first row that holds anything, if None.
         """
         name = sheet if sheet in self.sheets else self._only(sheet, complain, findings)
         if not name:
@@ -80,7 +88,7 @@ class Workbook:
         try:
             marks = read_marks(self._parts[name], self._widths)
             page = self._book.get_sheet_by_name(name)
-            return _grid(page, marks, file, self.sha256, findings)
+            return _grid(page, marks, file, self.sha256, findings, heading_row)
         except (CalamineError, XmlError, ValueError):
             findings.fault(Fault(file, message=DAMAGED))
             return None
@@ -137,18 +145,26 @@ def opened(data: bytes, file: str, findings: Findings) -> Workbook | None:
 
 
 def _grid(
-    page: CalamineSheet, marks: Marks, file: str, digest: str, findings: Findings
+    page: CalamineSheet,
+    marks: Marks,
+    file: str,
+    digest: str,
+    findings: Findings,
+    heading_row: int | None,
 ) -> Grid | None:
     rows = page.to_python(skip_empty_area=False)
-    filled = (i for i, row in enumerate(rows) if any(cell != "" for cell in row))
-    first = next(filled, None)
+    filled = [i for i, row in enumerate(rows) if any(cell != "" for cell in row)]
+    first = next((i for i in filled if i + 1 >= (heading_row or 1)), None)
     if first is None:
-        message = "the sheet is empty: expected a first row with headings"
+        where = f"the sheet from row {heading_row} on" if filled else "the sheet"
+        message = f"{where} is empty: expected a first row with headings"
         findings.fault(Fault(file, message=message))
         return None
     before = len(findings.faults)
+    tell_above(file, (map(shown, row) for row in rows[:first]), findings)
+    marks.forget_above(first)
     _tell_of_marks(marks, file, findings)
-    _refuse_merged(page, rows, file, findings)
+    _refuse_merged(page, rows, first, file, findings)
     values = list(zip(*rows, strict=True))
     _warn_of_digits(values, file, findings)
     columns = [_texts(column) for column in values]
@@ -224,6 +240,7 @@ def _tell_of_marks(marks: Marks, file: str, findings: Findings) -> None:
 def _refuse_merged(
     page: CalamineSheet,
     rows: Sequence[Sequence[Any]],
+    heading: int,
     file: str,
     findings: Findings,
 ) -> None:
@@ -231,7 +248,7 @@ def _refuse_merged(
     for first, last in page.merged_cell_ranges or []:
         top, left = first
         value = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
-        if value != "":
+        if value != "" and last[0] >= heading:
             message = (
                 f"the cells {reference(first)}:{reference(last)} are merged, so only "
                 "the first of them holds something: unmerge them and fill each"

@@ -54,11 +54,14 @@ class Side:
     ----------
     column
         A column of numbers; "" where the column `side` says it.
+    prefix
+        What stands before each number.
     words
         What other words of the column `side` stand for.
     """
 
     column: str = ""
+    prefix: str = ""
     junior_at_most: str = ""
     senior_at_least: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
@@ -66,15 +69,22 @@ class Side:
 
 @dataclass(frozen=True)
 class Place:
-    """File and sheet of a table, as the scenario names them."""
+    """Where a table stands, as the scenario names it."""
 
     file: str
     sheet: str = ""
+    heading_row: int | None = None
 
     @staticmethod
     def of(table: ExportTable) -> Place:
         """Name a sheet only where the workbook has several."""
-        return Place(table.file, "" if table.only else table.sheet)
+        sheet = "" if table.only else table.sheet
+        return Place(table.file, sheet, table.heading_row)
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What the scenario says of it."""
+        return {key: value for key, value in vars(self).items() if value}
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,8 @@ class Draft:
 
     Parameters
     ----------
+    people
+        Where the people stand: one table, or one of each side by its name.
     columns
         What the columns of the people table are read as.
     unread
@@ -97,7 +109,7 @@ class Draft:
         Skills whose area nobody has confirmed.
     """
 
-    people: Place
+    people: Place | Mapping[str, Place]
     columns: Sequence[Proposal]
     side: Side
     skills: Mapping[str, object]

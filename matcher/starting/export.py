@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from matcher.errors import Fault
@@ -12,13 +13,10 @@ from matcher.reading.characters import SPACES, fold
 from matcher.reading.findings import Findings, choice, did_you_mean, quoted
 from matcher.reading.folder import OTHER_WORKBOOKS, own_bytes
 from matcher.reading.layouts import Layout
-from matcher.reading.shape import Grid, Shape
+from matcher.reading.shape import TITLE, Grid, Shape
 from matcher.reading.tablefile import is_workbook, nowhere
 from matcher.reading.textfile import read_grid
-from matcher.reading.workbook import opened
-
-ANY = Shape(Layout(()))
-"""A table of which nothing is known."""
+from matcher.reading.workbook import Workbook, opened
 
 
 @dataclass(frozen=True)
@@ -62,12 +60,15 @@ class ExportTable:
         Of a workbook; "" for a CSV file.
     only
         Whether no other sheet of the workbook is visible.
+    heading_row
+        Where the headings stand below a title.
     """
 
     file: str
     sheet: str
     columns: tuple[Column, ...]
     only: bool = True
+    heading_row: int | None = None
 
     @property
     def name(self) -> str:
@@ -83,6 +84,15 @@ class ExportTable:
         """Find a column; capitals do not matter."""
         by_fold = {fold(name): column for name, column in self.headings.items()}
         return by_fold.get(fold(heading))
+
+
+def together(one: ExportTable, other: ExportTable) -> ExportTable:
+    """Look at two tables with the same headings as one."""
+    columns = tuple(
+        Column(heading, (*column.cells, *other.headings[heading].cells))
+        for heading, column in one.headings.items()
+    )
+    return ExportTable(f"{one.name} and {other.name}", "", columns)
 
 
 def by_name(tables: Sequence[ExportTable]) -> dict[str, ExportTable]:
@@ -133,8 +143,11 @@ def read_export(paths: Sequence[Path], findings: Findings) -> list[ExportTable]:
 
 def _tables(data: bytes, file: str, findings: Findings) -> list[ExportTable]:
     if not is_workbook(file):
-        grid = read_grid(data, file, ANY, findings)
-        return [] if grid is None else _table(grid, file, "", findings)
+
+        def text(row: int | None, findings: Findings) -> Grid | None:
+            return read_grid(data, file, Shape(Layout(()), heading_row=row), findings)
+
+        return _table(text, file, "", findings)
     book = opened(data, file, findings)
     if book is None:
         return []
@@ -142,9 +155,17 @@ def _tables(data: bytes, file: str, findings: Findings) -> list[ExportTable]:
     tables: list[ExportTable] = []
     aside = Findings()
     for sheet in visible:
-        grid = book.grid(sheet, nowhere(file, aside), aside)
-        if grid is not None:
-            tables += _table(grid, file, sheet, aside, only=len(visible) == 1)
+
+        def cells(
+            row: int | None, found: Findings, sheet: str = sheet, book: Workbook = book
+        ) -> Grid | None:
+            return book.grid(sheet, nowhere(file, found), found, row)
+
+        found = _table(cells, file, sheet, aside, only=len(visible) == 1)
+        tables += found
+        if not found:
+            message = "holds no table that can be read, so it is left out"
+            findings.warn(Fault(f"{file}:{sheet}", message=message))
     if not tables:
         aside.fault(Fault(file, message="no visible sheet holds a table to read"))
         findings.faults += aside.faults
@@ -152,21 +173,34 @@ def _tables(data: bytes, file: str, findings: Findings) -> list[ExportTable]:
 
 
 def _table(
-    grid: Grid, file: str, sheet: str, findings: Findings, *, only: bool = True
+    read: Callable[[int | None, Findings], Grid | None],
+    file: str,
+    sheet: str,
+    findings: Findings,
+    *,
+    only: bool = True,
 ) -> list[ExportTable]:
+    """Read a table, from below its title where it has one."""
+    usual = read(None, findings)
+    if usual is None:
+        return []
+    tried = (read(row, Findings()) for row in range(2, TITLE))
+    rows = (None, *range(2, TITLE))
+    for row, grid in zip(rows, chain([usual], tried), strict=True):
+        columns = () if grid is None else _columns(grid)
+        if grid is not None and 1 < len(columns) > len(grid.headings) / 2:
+            return [ExportTable(file, sheet, columns, only, row)]
+    columns = _columns(usual)
+    return [ExportTable(file, sheet, columns, only)] if columns else []
+
+
+def _columns(grid: Grid) -> tuple[Column, ...]:
+    """Take the columns that have a heading, without rows in which nothing stands."""
     headings = [heading.strip(SPACES) for heading in grid.headings]
     cells = [tuple(cell.strip(SPACES) for cell in column) for column in grid.columns]
     rows = [any(row) for row in zip(*cells, strict=True)]
-    columns = tuple(
+    return tuple(
         Column(heading, tuple(c for c, kept in zip(column, rows, strict=True) if kept))
         for heading, column in zip(headings, cells, strict=True)
         if heading
     )
-    if len(columns) == 1 < len(headings) and any(rows):
-        message = (
-            "only one cell of the first row is filled: delete what stands above the "
-            "headings, since the first row that holds anything is read as the headings"
-        )
-        findings.fault(Fault(grid.file, grid.heading_row, message=message))
-        return []
-    return [ExportTable(file, sheet, columns, only)] if columns else []

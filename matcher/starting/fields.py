@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from matcher.reading.cells import (
     CellError,
     Parser,
     between,
+    day,
     decimal,
     free_time,
     identifier,
@@ -59,6 +61,7 @@ class Proposal:
 READERS: dict[str, Parser[object]] = {
     "id": identifier,
     "takes_part": yes_no,
+    "leaves_on": day,
     "champion": yes_no,
     "max_pairs": whole,
     "motivation": between(Fraction(1), Fraction(5)),
@@ -108,7 +111,8 @@ def misfit(field: str, column: Column) -> str:
         for text in column.distinct if field in READERS else ():
             READERS[field](text)
     except CellError as error:
-        return str(error)
+        told = "; it can still tell juniors from seniors" if field == "grade" else ""
+        return f"{error}{told}"
     return ""
 
 
@@ -225,6 +229,24 @@ def choose_people(tables: Sequence[ExportTable]) -> ExportTable:
         return (len(found) if person else 0), len(table.columns[0].cells)
 
     return max(tables, key=looks)
+
+
+def twins(tables: Sequence[ExportTable]) -> tuple[ExportTable, ExportTable] | None:
+    """Find two tables of people with the same headings, in which nobody stands twice.
+
+    They may be the two sides.
+    """
+    for one, other in combinations(tables, 2):
+        heading = next(
+            (p.heading for p in people_columns(one)[0] if p.field == "id"), ""
+        )
+        if not heading or set(one.headings) != set(other.headings):
+            continue
+        ids = [table.headings[heading] for table in (one, other)]
+        apart = set(ids[0].cells).isdisjoint(ids[1].cells)
+        if apart and ids[1].differs:
+            return one, other
+    return None
 
 
 def refers(column: Column, known: set[str]) -> bool:

@@ -41,12 +41,15 @@ HEADINGS: Mapping[str, frozenset[str]] = {
         "mitarbeiter nr, personal nr, pers nr, matricule, numéro employé, "
         "identifiant, número de empleado, id empleado, matrícula, ansattnummer, "
         "ansatt nr, ansatt id, anställningsnummer, medarbejdernummer, "
-        "personeelsnummer, matricola"
+        "personeelsnummer, matricola, personalnr, mitarbeiternr, ansattnr, "
+        "personnummer intern, n matricule, numéro matricule"
     ),
     "name": _said(
         "name, full name, employee name, display name, preferred name, vor und "
         "nachname, mitarbeiter, nom complet, nom et prénom, nombre completo, "
-        "nombre y apellidos, navn, fullt navn, namn, naam, nome"
+        "nombre y apellidos, navn, fullt navn, namn, naam, nome, last name first name, "
+        "name vorname, nachname vorname, vorname name, vorname nachname, nom prénom, "
+        "prénom nom, etternavn fornavn, fornavn etternavn"
     ),
     "email": _said(
         "email, e mail, mail, work email, work e mail, email address, e mail address, "
@@ -89,6 +92,12 @@ HEADINGS: Mapping[str, frozenset[str]] = {
     "takes_part": _said(
         "takes part, participates, participating, participation, opt in, teilnahme, "
         "nimmt teil, participe, participa, deltar, deltager, deltakelse"
+    ),
+    "leaves_on": _said(
+        "leaves on, leaving date, last day, exit date, termination date, end date, "
+        "left on, austritt, austrittsdatum, letzter arbeitstag, date de départ, "
+        "date de sortie, fecha de baja, fecha de salida, sluttdato, sluttet, "
+        "siste arbeidsdag"
     ),
     "max_pairs": _said(
         "max pairs, partners at most, max partners, maximum partners, capacity, "
@@ -155,8 +164,10 @@ LEARNS = _said(
 
 LEVEL_WORDS: Mapping[int, frozenset[str]] = {
     0: _said(
-        "never, never tried, none, no experience, not at all, nie, keine, gar nicht, "
-        "jamais, aucun, nunca, ninguno, aldri, ingen"
+        "never, never tried, none, no experience, no knowledge, not at all, nie, "
+        "keine, keine kenntnisse, keine erfahrung, gar nicht, jamais, aucun, "
+        "aucune connaissance, aucune expérience, nunca, ninguno, aldri, ingen, "
+        "ingen erfaring, ingen kunnskap"
     ),
     1: _said(
         "beginner, novice, basic, basics, new, anfänger, grundlagen, débutant, "
@@ -174,8 +185,11 @@ LEVEL_WORDS: Mapping[int, frozenset[str]] = {
         "avancé, très bon, avanzado, experto, avansert, ekspert"
     ),
     5: _said(
-        "can teach, teaches, master, can teach others, trainer, kann lehren, "
-        "peut enseigner, puede enseñar, kan lære bort, mester"
+        "can teach, teaches, master, can teach others, can show, i can show, "
+        "can show others, trainer, kann lehren, kann ich zeigen, kann zeigen, "
+        "kann vermitteln, kann anderen zeigen, peut enseigner, peut montrer, "
+        "je peux montrer, puede enseñar, puede mostrar, kan lære bort, kan vise, "
+        "kan vise andre, mester"
     ),
 }
 """What answers of surveys usually stand for, on levels from 0 to 5."""
@@ -189,7 +203,15 @@ SOFT = _said(
     "teamwork, time management, kommunikation, führung, verhandeln, verhandlung, "
     "konfliktlösung, präsentieren, zuhören, communication, écoute active, "
     "négociation, gestion de conflits, comunicación, liderazgo, negociación, "
-    "escucha activa, kommunikasjon, ledelse, forhandling, konflikthåndtering"
+    "escucha activa, kommunikasjon, ledelse, forhandling, konflikthåndtering, "
+    "feedback geben, aktives zuhören, moderation, moderieren, präsentation, "
+    "zusammenarbeit, teamarbeit, zeitmanagement, empathie, konfliktmanagement, "
+    "mitarbeiterführung, strategisches denken, entscheiden, entscheidungen treffen, "
+    "delegieren, netzwerken, donner du feedback, prise de parole, "
+    "animation de réunion, "
+    "gestion du temps, esprit d équipe, leadership, gestión del tiempo, "
+    "trabajo en equipo, presentar, gi tilbakemelding, tilbakemelding, aktiv lytting, "
+    "presentere, møteledelse, samarbeid, tidsstyring, strategisk tenkning"
 )
 """Skills that are proposed as soft; all others are proposed as tech."""
 

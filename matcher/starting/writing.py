@@ -26,6 +26,7 @@ def scenario_text(draft: Draft) -> str:
     )
     environment.filters["yaml"] = scalar
     environment.filters["flow"] = flow
+    environment.filters["block"] = block
     environment.filters["comment"] = comment
     return environment.get_template("scenario.yaml").render(draft=draft)
 
@@ -39,6 +40,8 @@ def scalar(text: object) -> str:
     ('Org unit', '"Level: now"', 'no 1', '"007"')
     """
     said = str(text)
+    if isinstance(text, int):
+        return said
     if PLAIN.fullmatch(said) and said.casefold() not in WORDS:
         return said
     quoted = json.dumps(said, ensure_ascii=False)
@@ -58,6 +61,18 @@ def flow(settings: Mapping[str, object]) -> str:
         for key, value in settings.items()
     )
     return f"{{{', '.join(parts)}}}"
+
+
+def block(settings: Mapping[str, object]) -> str:
+    """Write settings on a line each.
+
+    Examples
+    --------
+    >>> print(block({"file": "hr.xlsx", "heading_row": 2}))
+    file: hr.xlsx
+    heading_row: 2
+    """
+    return "\n".join(flow({key: value})[1:-1] for key, value in settings.items())
 
 
 def comment(text: str) -> str:

@@ -15,4 +15,6 @@ def test_it_measures_both_kinds_of_files(
     reading.main()
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "300 rows, 7 columns, 50 people"
-    assert [re.match(r"\S+", line)[0] for line in lines[2:]] == [".csv", "xlsx"]
+    kinds = [re.match(r"\S+", line)[0] for line in lines[2::2]]
+    assert kinds == [".csv", "xlsx"]
+    assert all(line.endswith("with what each imports") for line in lines[3::2])

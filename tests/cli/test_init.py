@@ -1,5 +1,6 @@
 """`matcher init`: from an export, by questions or options, and from nothing."""
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -22,6 +23,7 @@ from tests.reading.books import book
 
 BOUNDS = ("--junior-at-most", 4, "--senior-at-least", 6)
 STAFF = "Nr;Abteilung;Stufe;Geschlecht\n1;IT;2;w\n2;Recht;7;m\n3;IT;8;w\n"
+SURVEYED = ("Excel", "Moderation")
 SURVEY = (
     "Nr;Kompetenz;Heute;Ziel\n1;Python;Experte;\n1;Coaching;;gut\n"
     "2;Python;nie;gut\n2;Coaching;kann lehren;\n3;Coaching;gut;\n"
@@ -262,7 +264,7 @@ def test_what_looks_like_a_column_and_is_none_is_said_three_times(
         encoding="utf-8",
     )
     folder = tmp_path / "neu"
-    answers = ["", "", "", "e5", "E13, E14", *[""] * 6, "none", "x"]
+    answers = ["", "", "", "e5", "none", "e13", *[""] * 6, "none", "x"]
     result = typed(start(folder, german), answers)
     assert result.exit_code == 0, result.stderr
     why = "expected yes or no, found 'J'"
@@ -272,10 +274,93 @@ def test_what_looks_like_a_column_and_is_none_is_said_three_times(
     )
     text = (folder / "scenario.yaml").read_text("utf-8")
     assert f"Teilnahme looks like takes_part, but {why}" in text
-    assert yaml(folder)["people"]["side_values"] == {
-        "E5": "junior",
-        **dict.fromkeys(("E13", "E14"), "senior"),
+    assert yaml(folder)["people"]["side"] == {
+        **{"column": "Entgeltgruppe", "prefix": "E"},
+        **{"junior": {"at_most": 5}, "senior": {"at_least": 13}},
     }
+
+
+def test_an_export_with_a_title_grades_with_letters_and_leavers(
+    call: Call, tmp_path: Path
+) -> None:
+    staff = [
+        ["Mitarbeiter, Stand November", None, None, "vertraulich"],
+        ["Personalnummer", "Name, Vorname", "Entgeltgruppe", "Austritt"],
+        ["01", "Ås, Bo", "E4", None],
+        ["02", "Öz, Ida", "E12", None],
+        ["03", "Ek, Jo", "E8", None],
+        ["04", "Li, Mo", "E11", dt.date(2026, 6, 30)],
+    ]
+    survey = [
+        ["Ansattnr", *(f"{s} – {w}" for s in SURVEYED for w in ("heute", "gewünscht"))],
+        ["01", "kann ich zeigen", None, "keine Kenntnisse", "sicher"],
+        ["02", "Anfänger", "Fortgeschritten", "Experte", None],
+    ]
+    path = tmp_path / "hr.xlsx"
+    path.write_bytes(book({"Mitarbeiter": staff, "Umfrage": survey, "Leer": []}))
+    folder = tmp_path / "neu"
+    bounds = ("--junior-at-most", "E7", "--senior-at-least", 9)
+    result = call(*start(folder, [path], *bounds, "--yes"))
+    assert result.exit_code == 0, result.stderr
+    assert "warning: hr.xlsx:Leer: holds no table that can be read" in result.stderr
+    assert yaml(folder)["people"]["heading_row"] == 2
+    assert yaml(folder)["areas"] == dict(zip(SURVEYED, ("tech", "soft"), strict=True))
+    against_the_schema(folder)
+    checked = call("check", folder).stdout
+    assert "1 not used: leaves before the programme starts" in checked
+    assert "1 not used: is neither junior nor senior by what tells the side" in checked
+    assert "1 junior, 1 senior" in checked
+
+
+def test_words_that_make_somebody_neither(
+    call: Call, tmp_path: Path, german: list[Path]
+) -> None:
+    german[0].write_text("Nr;Rolle\n1;Azubi\n2;Chef\n3;Rat\n", encoding="utf-8")
+    folder = tmp_path / "neu"
+    words = ("--side-column", "Rolle", "--junior-value", "azubi")
+    result = call(*start(folder, german, *words, "--senior-value", "Chef", "--yes"))
+    assert result.exit_code == 0, result.stderr
+    assert "neither junior nor senior, so not matched: Rat" in result.stderr
+    assert yaml(folder)["people"]["side_values"] == {
+        **{"Azubi": "junior", "Chef": "senior", "Rat": "neither"}
+    }
+    assert sides(folder) == (["1"], ["2"])
+
+
+def sides(folder: Path) -> tuple[list[str], list[str]]:
+    people = load(folder).people
+    return [p.id for p in people.juniors], [p.id for p in people.seniors]
+
+
+@pytest.fixture
+def halves(tmp_path: Path, german: list[Path]) -> list[Path]:
+    """Write the people as a table for each side."""
+    paths = [tmp_path / "junioren.csv", tmp_path / "senioren.csv", german[1]]
+    paths[0].write_text("Nr;Abteilung\n1;IT\n", encoding="utf-8")
+    paths[1].write_text("Nr;Abteilung\n2;Recht\n3;IT\n", encoding="utf-8")
+    return paths
+
+
+def test_a_table_for_each_side(call: Call, tmp_path: Path, halves: list[Path]) -> None:
+    folder = tmp_path / "neu"
+    asked = call(*start(folder, halves, "--yes"))
+    assert asked.exit_code == 2
+    assert "--juniors TABLE" in asked.stderr
+    assert "--seniors TABLE" in asked.stderr
+    answers = ["junioren.csv", "junioren.csv", "senioren.csv", *[""] * 12]
+    result = typed(start(folder, halves), answers)
+    assert result.exit_code == 0, result.stderr
+    assert "expected another table with the columns of junioren.csv" in result.stderr
+    against_the_schema(folder)
+    assert sides(folder) == (["1"], ["2", "3"])
+    named = ("--juniors", "senioren.csv", "--seniors", "junioren.csv", "--yes")
+    assert call(*start(tmp_path / "other", halves, *named)).exit_code == 0
+    assert sides(tmp_path / "other") == (["2", "3"], ["1"])
+
+
+def test_two_tables_that_are_no_sides(tmp_path: Path, halves: list[Path]) -> None:
+    result = typed(start(tmp_path / "neu", halves), ["none"])
+    assert "Which table holds the people" in result.stderr
 
 
 def test_areas_to_fill_in(call: Call, tmp_path: Path, german: list[Path]) -> None:
@@ -389,8 +474,8 @@ def test_wrong_answers(
         (
             "title.csv",
             b"Staff 2027,,\nid,side,x\n1,junior,2\n",
-            3,
-            "delete what stands",
+            2,
+            "id: '1'",
         ),
         ("blank.xlsx", book({"A": [], "B": []}), 3, "no visible sheet holds a table"),
         ("people.csv", b"id,side\n1,junior\n2,senior\n", 2, "no skills were found"),

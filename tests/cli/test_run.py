@@ -1,6 +1,8 @@
 """`matcher run`: what it prints, writes, and exits with."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -193,3 +195,26 @@ def test_audit_error_is_public() -> None:
     import matcher
 
     assert matcher.AuditError is AuditError
+
+
+def test_a_table_that_was_edited_stays_and_is_named(
+    call: Call, quickstart: Path
+) -> None:
+    call("run", quickstart)
+    table = quickstart / "out" / "baseline.csv"
+    table.write_text("filled in\n", "utf-8")
+    again = call("run", quickstart, "--quiet")
+    assert again.exit_code == 0
+    assert f"{table} was changed since it was written: kept as" in again.stderr
+    assert (table.parent / "baseline.edited-1.csv").read_text("utf-8") == "filled in\n"
+
+
+def test_a_reader_who_goes_away_sees_no_traceback(quickstart: Path) -> None:
+    words = [sys.executable, "-m", "matcher", "check", str(quickstart)]
+    told = subprocess.PIPE
+    with subprocess.Popen(words, stdout=told, stderr=told, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 1

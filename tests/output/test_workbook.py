@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from math import floor
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
@@ -98,7 +99,7 @@ def test_points_and_shares_are_numbers() -> None:
     assert gets / wants == quickstart().figures.skill_gap_closed
     for row in rows(content, "people"):
         if row["share"]:
-            share = float(row["gets"]) / float(row["wants"])
+            share = floor(100 * float(row["gets"]) / float(row["wants"])) / 100
             assert float(row["share"]) == pytest.approx(share)
 
 
@@ -238,22 +239,56 @@ def test_a_sheet_has_a_cell_for_each_column() -> None:
         assert all(set(sheet.columns) <= set(row) for row in sheet.rows)
 
 
+EXCEL = "xlsx:Calc MS Excel 2007 XML"
+
+
+def saved_by_an_office(file: Path, kind: str) -> Path:
+    """Open a file in an office and save it as a file of another kind, beside it."""
+    assert OFFICE is not None
+    home = file.parent
+    profile = f"-env:UserInstallation=file://{home}/profile"
+    words = ["--convert-to", kind, "--outdir", home / "out", file.name]
+    subprocess.run(
+        [OFFICE, "--headless", profile, *words],
+        cwd=home,
+        capture_output=True,
+        timeout=300,
+        check=True,
+    )
+    return (home / "out" / file.name).with_suffix(f".{kind.partition(':')[0]}")
+
+
+@needs_office
+@pytest.mark.slow
+def test_decisions_survive_an_office(scenario: Path, tmp_path: Path) -> None:
+    content = decided((scenario / "out" / PLAN).read_bytes(), DECISIONS)
+    (tmp_path / PLAN).write_bytes(content)
+    (scenario / "out" / PLAN).write_bytes(content)
+    expected = load(scenario).people.agreed
+    sheet = saved_by_an_office(tmp_path / PLAN, "ods")
+    for once in (tmp_path / PLAN, sheet):
+        again = saved_by_an_office(once, EXCEL)
+        shutil.copy(again, scenario / "out" / PLAN)
+        assert load(scenario).people.agreed == expected
+
+
 @needs_office
 @pytest.mark.slow
 def test_an_office_sees_texts(tmp_path: Path) -> None:
     (tmp_path / PLAN).write_bytes(workbook(everyone_hostile()))
-    assert OFFICE is not None
-    command = [OFFICE, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"]
-    for kind in ("fods", "xlsx:Calc MS Excel 2007 XML"):
-        subprocess.run(
-            [*command, "--convert-to", kind, "--outdir", tmp_path / "out", PLAN],
-            cwd=tmp_path,
-            capture_output=True,
-            timeout=300,
-            check=True,
-        )
+    for kind in ("fods", EXCEL):
+        saved_by_an_office(tmp_path / PLAN, kind)
     flat = (tmp_path / "out" / "plan.fods").read_text("utf-8")
     assert "table:formula" not in flat
     again = (tmp_path / "out" / PLAN).read_bytes()
     names = [unguard(row["name"]) for row in rows(again, "people")]
     assert names == [*PAYLOADS[::2], *PAYLOADS[1::2]]
+
+
+def test_when_the_search_was_to_stop_is_told_with_the_seed() -> None:
+    told = [
+        (row["what"], row["value"]) for row in rows(workbook(quickstart()), "settings")
+    ]
+    assert ("time limit", "60 seconds") in told
+    assert ("optimality gap asked for", "at most 0 %") in told
+    assert ("seed", "1") in told

@@ -56,11 +56,70 @@ def test_a_side_that_follows_from_a_number(folder: Make) -> None:
     assert [p.id for p in scenario.people.juniors] == ["J1", "J2"]
     assert [p.id for p in scenario.people.seniors] == ["S1", "S2"]
     assert scenario.not_taking_part == ("X1",)
-    why = "is neither junior nor senior by the number that tells the side"
+    why = "is neither junior nor senior by what tells the side"
     assert counted(scenario, "people.csv") == {"used": 4, why: 1}
     (reading,) = (r for r in scenario.readings if r.file == "people.csv")
     assert "Grade" not in reading.columns_unused
     assert "Role" in reading.columns_unused
+
+
+GRADES = FOREIGN.replace(";2;", ";E2;").replace(";3;", ";e 3;")
+GRADES = GRADES.replace(";8;", ";E8;").replace(";9;", ";E10;").replace(";5;", ";E5;")
+
+
+def test_grades_with_letters_before_the_number(folder: Make) -> None:
+    letters = yaml(DERIVED.replace("Grade, ", "Grade, prefix: E, "))
+    scenario = load(folder(scenario__yaml=letters, people__csv=GRADES))
+    assert [p.id for p in scenario.people.juniors] == ["J1", "J2"]
+    assert [p.id for p in scenario.people.seniors] == ["S1", "S2"]
+    assert scenario.not_taking_part == ("X1",)
+    assert scenario.people.by_id["S2"].cell("Grade") == "E10"
+    other = GRADES.replace(";E8;", ";AT;")
+    (found,) = faults(folder(scenario__yaml=letters, people__csv=other))
+    assert str(found) == (
+        "people.csv:4:6: Grade: expected E and a number behind it, found 'AT'"
+    )
+
+
+def test_words_that_stand_for_neither_side(folder: Make) -> None:
+    words = VALUES.replace("}", ", observer: neither}")
+    settings = SETTINGS.replace(VALUES, words)
+    watching = FOREIGN.replace("X1;mentee", "X1;Observer")
+    scenario = load(folder(scenario__yaml=yaml(settings), people__csv=watching))
+    assert scenario.not_taking_part == ("X1",)
+    why = "is neither junior nor senior by what tells the side"
+    assert counted(scenario, "people.csv") == {"used": 4, why: 1}
+
+
+DATES = "  start: 2027-03-01\n  end: 2027-08-31\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "dates", "stays", "warns"),
+    [
+        ("2027-02-28", DATES, False, ""),
+        ("2027-03-01", DATES, True, "leave before the programme ends: J1 (2027-03-01)"),
+        ("2027-08-31", DATES, True, ""),
+        ("2027-02-28", "", True, "write start and end under `program`"),
+    ],
+)
+def test_who_leaves(
+    folder: Make, day: str, dates: str, stays: bool, warns: str
+) -> None:
+    rows = PEOPLE.splitlines()
+    rows = [f"{rows[0]},leaves_on", f"{rows[1]},{day}", *(f"{r}," for r in rows[2:])]
+    scenario = load(
+        folder(
+            scenario__yaml=YAML.replace(DATES, dates),
+            people__csv="\n".join(rows) + "\n",
+            skills__csv=SKILLS.replace("2026-01-31", ""),
+        )
+    )
+    assert ("J1" in scenario.people.by_id) == stays
+    assert ("J1" in scenario.not_taking_part) != stays
+    told = [str(w) for w in scenario.warnings if "leaves_on" in str(w)]
+    assert bool(told) == bool(warns)
+    assert all(warns in text for text in told)
 
 
 TWO = "{juniors: j.csv, seniors: {file: s.csv, columns: {id: Nr}}}"
@@ -143,7 +202,7 @@ def test_one_id_in_both_tables(folder: Make) -> None:
             "{file: people.csv, side_values: {mentor: boss}}",
             "6:50",
             "people.side_values.mentor",
-            "junior or senior",
+            "junior, senior or neither",
         ),
     ],
 )

@@ -8,7 +8,15 @@ import pytest
 
 from matcher.people import Skill
 from matcher.reading import load
-from tests.reading.conftest import PEOPLE, YAML, Make, counted, faults, said
+from tests.reading.conftest import (
+    PEOPLE,
+    SKILLS,
+    YAML,
+    Make,
+    counted,
+    faults,
+    said,
+)
 
 AREAS = "areas: {Python: tech, Coaching: soft}\n"
 SCALE = "scale: {words: {never: 0, some: 3, can teach: 5}, default_target: 4}\n"
@@ -236,3 +244,13 @@ def test_lists_that_make_no_sense(
     found = faults(folder(scenario__yaml=yaml, people__csv=table))
     assert found[0].place == f"scenario.yaml:{place}", found
     assert says in found[0].message
+
+
+def test_rows_without_an_answer_are_counted(folder: Make) -> None:
+    empty = "S1,Excel,tech,,,,\nS2,Excel,tech,,,3,\n"
+    scenario = load(folder(skills__csv=SKILLS + empty))
+    assert scenario.people == load(folder(skills__csv=SKILLS)).people
+    found = counted(scenario, "skills.csv")
+    assert found["says neither level nor target"] == 2
+    assert sum(found.values()) == 8
+    assert any("2 rows say neither level nor target" in w for w in said(scenario))

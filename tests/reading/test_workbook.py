@@ -311,3 +311,37 @@ def test_a_workbook_by_another_name(folder: Make) -> None:
     )
     with pytest.raises(ScenarioError, match=r"kind \.xlsm: save it as \.xlsx"):
         load(folder(scenario__yaml=YAML.replace("people.csv", "people.xlsm")))
+
+
+def titled() -> bytes:
+    """Write a merged title, a date and a broken formula above the headings."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as made:
+        page = made.add_worksheet("People")
+        page.merge_range(0, 0, 0, 6, "Staff of 2027")
+        page.write_formula(1, 0, "=1/0", None, "#DIV/0!")
+        for number, row in enumerate(text_rows(PEOPLE), 2):
+            page.write_row(number, 0, row)
+        page = made.add_worksheet("Skills")
+        for number, row in enumerate(text_rows(SKILLS)):
+            page.write_row(number, 0, row)
+    return file.getvalue()
+
+
+def test_what_stands_above_the_row_of_headings_is_named_and_not_read(
+    folder: Make,
+) -> None:
+    text = BOTH.replace("sheet: People", "sheet: People, heading_row: 3")
+    found = load(folder(scenario__yaml=text, hr__xlsx=titled()))
+    assert found.people == load(folder(scenario__yaml=YAML)).people
+    (told,) = (str(w) for w in found.warnings if "above the headings" in str(w))
+    assert told.startswith("hr.xlsx:People: ")
+    assert "'Staff of 2027'" in told
+    rows = b"Staff of 2027\n\n" + PEOPLE.encode()
+    text = YAML.replace("people.csv", "{file: people.csv, heading_row: 3}")
+    again = load(folder(scenario__yaml=text, people__csv=rows))
+    assert again.people == found.people
+    told_again = [str(w) for w in again.warnings if "above the headings" in str(w)]
+    assert told_again == [
+        "people.csv: above the headings, and not read: 'Staff of 2027'"
+    ]

@@ -152,9 +152,6 @@ CASES = [
         "found 7",
     ),
     Case(
-        K, "S1,Python,tech,,3", "S1,Python,tech,,", "skills.csv:5:4", "level", "neither"
-    ),
-    Case(
         K, "1,3,2,", "1,3,0,", "skills.csv:3:6", "importance", "above 0 and at most 5"
     ),
     Case(K, "1,3,2,", "1,3,5.1,", "3:6", "importance", "found 5.1"),

@@ -254,6 +254,14 @@ NAMED = {
         "sheet: People",
         "sheet: People, side: {column: grade, junior: {}, senior: {at_least: 7}}",
     ),
+    "headings far below": ("sheet: People", "sheet: People, heading_row: 99"),
+    "headings in row 0": ("sheet: People", "sheet: People, heading_row: 0"),
+    "people for headings": ("sheet: People", "sheet: People, heading_row: 2"),
+    "no grade with this letter": (
+        "sheet: People",
+        "sheet: People, side: {column: name, prefix: E, junior: {at_most: 4}, "
+        "senior: {at_least: 7}}",
+    ),
     "a word for no side": (
         "sheet: People",
         "sheet: People, side_values: {mentor: boss}",

@@ -22,6 +22,8 @@ class Answers:
     """
 
     people: str | None = None
+    juniors: str | None = None
+    seniors: str | None = None
     skills: str | None = None
     columns: tuple[str, ...] = ()
     side_column: str | None = None

@@ -65,6 +65,8 @@ def _from_export(request: Request) -> Exit:
     _refuse_twins(request.exports)
     tables = read_export(request.exports, findings)
     findings.stop_on_faults()
+    for warning in findings.warnings:
+        say(f"warning: {warning}")
     questions = Questions(request.yes)
     folder = request.folder
     found = hold(tables, request.answers, questions, folder)

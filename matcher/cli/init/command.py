@@ -38,6 +38,12 @@ def init(
         bool, typer.Option("--force", help="Replace files that are there.")
     ] = False,
     people: Annotated[str | None, _answer("Sheet or file of the people.")] = None,
+    juniors: Annotated[
+        str | None, _answer("Sheet or file of the juniors, if they have their own.")
+    ] = None,
+    seniors: Annotated[
+        str | None, _answer("Sheet or file of the seniors, if they have their own.")
+    ] = None,
     columns: Annotated[
         list[str] | None,
         _answer('What a heading stands for: id="Employee no"; repeated.', "--map"),
@@ -92,6 +98,8 @@ def init(
 
         answers = Answers(
             people=people,
+            juniors=juniors,
+            seniors=seniors,
             skills=skills,
             columns=tuple(columns or ()),
             side_column=side_column,

@@ -12,6 +12,7 @@ from matcher.cli.init.asking import Questions
 from matcher.cli.init.people import PeopleQuestions
 from matcher.cli.init.skills import SkillQuestions
 from matcher.errors import StartError
+from matcher.people import SideName
 from matcher.reading.cells import day
 from matcher.reading.findings import choice, did_you_mean, listed, many, quoted
 from matcher.reading.zones import Zones
@@ -23,8 +24,8 @@ from matcher.starting.draft import (
     list_separator,
     rule_lines,
 )
-from matcher.starting.export import ExportTable, by_name, table_named
-from matcher.starting.fields import choose_people
+from matcher.starting.export import ExportTable, by_name, table_named, together
+from matcher.starting.fields import choose_people, twins
 from matcher.starting.known import foreign_protected, is_protected
 from matcher.starting.wishes import wish_list
 
@@ -58,19 +59,25 @@ def hold(
     StartError
         Naming every answer that is missing.
     """
-    people = _people_table(tables, answers, questions)
+    by_side = _two_tables(tables, answers, questions)
+    if by_side:
+        people = together(*by_side.values())
+    else:
+        people = _people_table(tables, answers, questions)
     if not people.columns[0].cells:
         raise StartError(
             f"{people.name} has no row below its headings: export the people as well"
         )
     about = PeopleQuestions(people, answers, questions)
-    side = about.hold()
+    side = about.hold(told=bool(by_side))
     columns = list(about.columns.values())
     if "id" not in about.columns:
         questions.finish()
     known = set(people.headings[about.columns["id"].heading].cells)
-    told = SkillQuestions(answers, questions, folder).hold(tables, people, known)
-    others = [table for table in tables if table not in (people, told.survey.table)]
+    rest = [table for table in tables if table not in by_side.values()]
+    rest = [people, *rest] if by_side else rest
+    told = SkillQuestions(answers, questions, folder).hold(rest, people, known)
+    others = [table for table in rest if table not in (people, told.survey.table)]
     wishes = wish_list(others, known)
     if wishes is not None:
         say(f"{wishes.table.name}: wishes ({wishes.because})")
@@ -79,14 +86,15 @@ def hold(
     program = _program(answers, questions, "slots" in about.columns)
     questions.finish()
     read = {one.heading for one in columns} | told.survey.read | {side.column}
-    rest = [heading for heading in people.headings if heading not in read]
-    unfit = [one for one in about.unfit if one.heading in rest]
+    unread = [heading for heading in people.headings if heading not in read]
+    unfit = [one for one in about.unfit if one.heading in unread]
     doubtful = [one.heading for one in unfit]
-    if rest:
-        say(f"{people.name}: nothing reads {listed(rest)}")
+    if unread:
+        say(f"{people.name}: nothing reads {listed(unread)}")
     place = told.survey.table
     draft = Draft(
-        people=Place.of(people),
+        people={f"{name}s": Place.of(table) for name, table in by_side.items()}
+        or Place.of(people),
         columns=columns,
         side=side,
         skills=told.survey.settings,
@@ -96,15 +104,60 @@ def hold(
         rules=rules,
         program=program,
         list_separator=list_separator(people, columns),
-        unread=[h for h in rest if not (is_protected(h) or h in doubtful)],
+        unread=[h for h in unread if not (is_protected(h) or h in doubtful)],
         unfit=unfit,
-        guarded=[heading for heading in rest if foreign_protected(heading)],
+        guarded=[heading for heading in unread if foreign_protected(heading)],
         wishes=wishes,
         wishes_place=None if wishes is None else Place.of(wishes.table),
         areas=told.areas,
         proposed_areas=told.proposed_areas,
     )
     return Found(draft, told.files)
+
+
+def _two_tables(
+    tables: Sequence[ExportTable], answers: Answers, questions: Questions
+) -> dict[SideName, ExportTable]:
+    """Ask whether two tables are the two sides, and which is which."""
+    given: dict[SideName, str | None] = {
+        "junior": answers.juniors,
+        "senior": answers.seniors,
+    }
+    found = twins(tables)
+    if not any(given.values()):
+        if found is None or answers.people or answers.side_column:
+            return {}
+        one, other = found
+        say(f"{one.name} and {other.name} have the same columns and nobody in common")
+
+    chosen: dict[SideName, ExportTable] = {}
+
+    def read(name: str) -> ExportTable | None:
+        if name == "none":
+            return None
+        table = table_named(tables, name)
+        for other in chosen.values():
+            if other is table or set(other.headings) != set(table.headings):
+                raise ValueError(
+                    f"expected another table with the columns of {other.name}, found "
+                    f"{quoted(name)}"
+                )
+        return table
+
+    for side, name in given.items():
+        table = questions.ask(
+            f"--{side}s TABLE (or --people TABLE, where all stand in one)",
+            name,
+            f"Which table holds the {side}s (none: the two tables are no sides)",
+            None,
+            read,
+        )
+        if table is not None:
+            chosen[side] = table
+        elif not questions.missing:
+            return {}
+    questions.finish()
+    return chosen
 
 
 def _people_table(

@@ -9,8 +9,10 @@ from fractions import Fraction
 from matcher.cli.exits import say
 from matcher.cli.init.answers import Answers
 from matcher.cli.init.asking import Questions
+from matcher.exact import plain
 from matcher.reading.cells import CellError, decimal
-from matcher.reading.findings import choice, did_you_mean, quoted
+from matcher.reading.findings import choice, did_you_mean, listed, quoted
+from matcher.reading.sides import behind
 from matcher.starting.draft import Side
 from matcher.starting.export import Column, ExportTable
 from matcher.starting.fields import Proposal, misfit, people_columns, samples
@@ -45,8 +47,8 @@ class PeopleQuestions:
         read = {one.heading for one in self.columns.values()}
         return [one for one in self._unfit if one.heading not in read]
 
-    def hold(self) -> Side:
-        """Ask about the columns, then about the sides."""
+    def hold(self, *, told: bool = False) -> Side:
+        """Ask about the columns, then about the sides, unless the tables tell them."""
         found, self._unfit = people_columns(self._table)
         self.columns = {one.field: one for one in found}
         for text in self._answers.columns:
@@ -62,6 +64,9 @@ class PeopleQuestions:
                 None,
                 lambda heading: self._correct(f"id={heading}"),
             )
+        if told:
+            self.columns.pop("side", None)
+            return Side()
         return self._side()
 
     def _take_corrections(self) -> None:
@@ -152,29 +157,35 @@ class PeopleQuestions:
         )
         if column is None:
             return Side()
-        numbers = all(map(_is_number, column.distinct))
+        prefix = common_prefix(column)
         counts = Counter(column.filled).most_common(SHOWN)
-        if numbers:
-            counts.sort(key=lambda item: Fraction(item[0]))
+        if prefix is not None:
+            counts.sort(key=lambda item: behind(prefix, item[0]))
         say(f"{column.heading}: " + ", ".join(f"{quoted(v)} {n}×" for v, n in counts))
-        if numbers:
-            return self._derived(column)
-        return self._in_words(column)
+        given_words = given.junior_value or given.senior_value
+        if prefix is None or given_words:
+            return self._in_words(column)
+        return self._derived(column, prefix)
 
-    def _derived(self, column: Column) -> Side:
+    def _derived(self, column: Column, prefix: str) -> Side:
         """Ask at which number the one side ends and the other begins."""
+
+        def number(text: str) -> str:
+            bare = text.strip()[:1].isdigit() or not prefix
+            return str(plain(decimal(text) if bare else behind(prefix, text)))
+
         low = self._questions.ask(
             "--junior-at-most NUMBER",
             self._answers.junior_at_most,
             f"Up to which {column.heading} is somebody a junior",
             None,
-            _number,
+            number,
         )
 
         def above(text: str) -> str:
-            if low is not None and Fraction(_number(text)) <= Fraction(low):
-                raise ValueError(f"expected more than {low}, where juniors end")
-            return _number(text)
+            if low is not None and Fraction(number(text)) <= Fraction(low):
+                raise ValueError(f"expected more than {prefix}{low}, where juniors end")
+            return number(text)
 
         high = self._questions.ask(
             "--senior-at-least NUMBER",
@@ -184,7 +195,8 @@ class PeopleQuestions:
             above,
         )
         names = {one.heading: name for name, one in self.columns.items()}
-        return Side(names.get(column.heading, column.heading), low or "", high or "")
+        name = names.get(column.heading, column.heading)
+        return Side(name, prefix, low or "", high or "")
 
     def _in_words(self, column: Column) -> Side:
         """Ask which words make somebody a junior, and which a senior."""
@@ -210,6 +222,10 @@ class PeopleQuestions:
                 f"--{side}-value WORD", given, asked, None, read
             )
             words |= dict.fromkeys(found or (), side)
+        others = [word for word in column.distinct if word not in words]
+        if words and others:
+            say(f"neither junior nor senior, so not matched: {listed(others)}")
+            words |= dict.fromkeys(others, "neither")
         self.columns = {
             name: one
             for name, one in self.columns.items()
@@ -219,14 +235,13 @@ class PeopleQuestions:
         return Side(words=words)
 
 
-def _is_number(text: str) -> bool:
+def common_prefix(column: Column) -> str | None:
+    """Find what stands before the number in every cell, None where some hold none."""
+    prefix = next(iter(column.distinct), "").rstrip("0123456789., ")
+    prefix = "" if prefix in ("+", "-") else prefix
     try:
-        decimal(text)
+        for text in column.distinct:
+            behind(prefix, text)
     except CellError:
-        return False
-    return True
-
-
-def _number(text: str) -> str:
-    decimal(text)
-    return text
+        return None
+    return prefix
