@@ -52,7 +52,7 @@ class Questions:
         senior: object,
         *,
         exact: bool = False,
-        seconds: float | None = None,
+        seconds: float = 10.0,
     ) -> WhyNot:
         """Say why two people are not a pair: the rules, or what it would cost.
 
@@ -62,7 +62,7 @@ class Questions:
             Whether to look for the best plan with the pair; else prices give the least
             that it costs, at once.
         seconds
-            How long to look; as long as the scenario's own limit if not given.
+            How long to look. What is not known by then stands as an interval.
 
         Raises
         ------

@@ -26,7 +26,7 @@ def why_not(
     junior: str,
     senior: str,
     exact: bool,
-    seconds: float | None,
+    seconds: float,
     language: str,
     as_json: bool,
 ) -> str:

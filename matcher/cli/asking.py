@@ -19,8 +19,8 @@ def why_not(
         bool, typer.Option("--exact", help="Look for the best plan with the pair.")
     ] = False,
     seconds: Annotated[
-        float | None, typer.Option(min=0.1, help="How long to look for it.")
-    ] = None,
+        float, typer.Option(min=0.1, help="How long to look for it.")
+    ] = 10,
     language: InLanguage = "en",
     json: AsJson = False,
 ) -> None:

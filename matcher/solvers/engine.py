@@ -46,7 +46,8 @@ def maximise(asked: Asked) -> Outcome:
     outcome = _outcome(asked, problem, found, proof)
     if found.plan is not None and asked.near is not None:
         task = replace(task, problem=problem)
-        problem, plan, nearest = near_to(gain, task, found.plan, asked.near)
+        watch.keep(0)
+        problem, plan, nearest = near_to(gain, task, found.plan, asked.near.keys)
         near = model.plan(problem.columns, plan.chosen)
         return replace(outcome, plan=near, nearest=nearest)
     if found.plan is None or outcome.status not in BEST:

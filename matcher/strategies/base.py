@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from matcher.outcome import Outcome
+from matcher.outcome import Number, Outcome
 from matcher.statements import Goal, PairRule
 
 if TYPE_CHECKING:
@@ -17,6 +17,26 @@ if TYPE_CHECKING:
     from matcher.people import People
     from matcher.rowmodel import RowModel
     from matcher.watch import Watch
+
+
+@dataclass(frozen=True, eq=False)
+class Present:
+    """A plan made before there was one condition more.
+
+    Parameters
+    ----------
+    keys
+        Its pairs by key.
+    points
+        What it reached of the points, or of the total.
+    bounds
+        What no plan under the condition can exceed of a priority, those before it at
+        their own bounds; by name, as far as it is known.
+    """
+
+    keys: IntArray
+    points: Number
+    bounds: Mapping[str, Number]
 
 
 @dataclass(frozen=True)
@@ -30,8 +50,8 @@ class Asked:
     workers
         Threads of the search; with more than one, runs need not repeat.
     near
-        A plan, by the keys of its pairs: of plans that are as good, one is chosen that
-        keeps most of them. None: the one with the best hashes.
+        A plan: of plans that are as good, one is chosen that keeps most of its pairs.
+        None: the one with the best hashes.
     """
 
     model: RowModel
@@ -39,7 +59,7 @@ class Asked:
     seed: int
     watch: Watch
     workers: int = 1
-    near: IntArray | None = None
+    near: Present | None = None
 
 
 class Strategy(BaseModel):
