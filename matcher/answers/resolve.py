@@ -140,7 +140,7 @@ def _solved(
     prepare()
     settings = standing.case.scenario.settings
     present = _present(standing, known)
-    asked = Asked(model, 0.0, settings.solver.seed, watch, near=present)
+    asked = Asked(model, 0.0, settings.solver.seed, watch, present=present)
     watch.keep(NEAR * watch.left)
     outcome = settings.strategy.plan(asked)
     watch.keep(0)
@@ -162,7 +162,8 @@ def _present(standing: Standing, known: Sequence[Loss]) -> Present:
     }
     main = standing.main
     points = 0 if main is None else Fraction(main.claim.objective or 0)
-    return Present(standing.keys, points, bounds)
+    plan = standing.case.plan or {}
+    return Present(plan, standing.keys, points, bounds, near=True)
 
 
 def alternative(

@@ -220,7 +220,7 @@ class Ranked:
 
     def known(self, step: Priority) -> Target | None:
         """Aim at the bound that is known beforehand, where there is one."""
-        known = {} if self.asked.near is None else self.asked.near.bounds
+        known = {} if self.asked.present is None else self.asked.present.bounds
         if step.name not in known:
             return self.bounded(step)
         most = Fraction(known[step.name])

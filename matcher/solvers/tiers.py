@@ -23,6 +23,7 @@ from matcher.solvers.decide import Decision, Task
 from matcher.solvers.gain import Gain
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
+from matcher.solvers.repair import repaired
 from matcher.solvers.stage import bounded, decided
 from matcher.solvers.targets import Level, Ranked, Target
 from matcher.solvers.threshold import least
@@ -102,8 +103,8 @@ class Reached:
 def _most_points(ranked: Ranked, steps: Sequence[Priority]) -> Reached | None:
     """Reach the priorities, or what can be reached of them, with the most points."""
     if not any(step.give_up for step in steps):
-        reached = None
-        if steps and ranked.asked.near is not None:
+        reached, present = None, ranked.asked.present
+        if steps and present is not None and present.bounds:
             reached = _all_at_once(ranked, steps, known=True)
         reached = reached or _all_at_once(ranked, steps)
         if reached is not None or ranked.asked.watch.over:
@@ -144,7 +145,8 @@ def _search(ranked: Ranked, *, first: bool = False) -> Reached | None:
     watch.restart(proof.bound)
     gap = 1.0 if first else asked.gap
     task = _task(ranked, problem, proof, gap)
-    problem, found, proof = decided(gain, task, ranked.start(problem))
+    start = ranked.start(problem) or repaired(task, asked.present)
+    problem, found, proof = decided(gain, task, start)
     if found.plan is None:
         return None
     return Reached(ranked, gain, problem, proof, found, found.plan)
