@@ -11,6 +11,7 @@ from pydantic import BaseModel
 import matcher
 from matcher.cli.exits import say
 from matcher.output.folder import ready
+from matcher.output.gameable import gameable_text
 from matcher.output.prices import prices_text
 from matcher.output.recruit import recruit_text
 from matcher.output.settled import settled_text
@@ -51,6 +52,20 @@ def settled(
         exact=exact, chance=chance, draws=draws, seconds=seconds
     )
     return _printed(found, settled_text(found, LANGUAGES[language]), as_json)
+
+
+def gameable(
+    run: Path,
+    people: int,
+    seed: int,
+    seconds: float,
+    language: str,
+    as_json: bool,
+) -> str:
+    """Say whether saying less pays."""
+    prepare()
+    found = matcher.load_run(run).gameable(sample=people, seed=seed, seconds=seconds)
+    return _printed(found, gameable_text(found, LANGUAGES[language]), as_json)
 
 
 def blocked(

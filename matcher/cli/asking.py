@@ -53,6 +53,25 @@ def settled(
         typer.echo(answer(run, exact, chance, draws, seconds, language, json))
 
 
+def gameable(
+    run: RunPath,
+    people: Annotated[
+        int, typer.Option(min=1, help="So many are tried, drawn by chance.")
+    ] = 20,
+    seed: Annotated[int, typer.Option(min=0, help="Decides who is drawn.")] = 1,
+    seconds: Annotated[
+        float, typer.Option(min=1, help="So long it solves, all in all.")
+    ] = 120,
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Say whether people would get a better pair by saying less than is true."""
+    with exit_codes():
+        from matcher.cli.answering import gameable as answer
+
+        typer.echo(answer(run, people, seed, seconds, language, json))
+
+
 def blocked(
     scenario: ScenarioPath,
     overrides: Overrides = None,
