@@ -24,6 +24,7 @@ ANSWERS = {
     "explain": "matcher.output.explain:Explanation",
     "gameable": "matcher.answers.gameable:Gameable",
     "letter": "matcher.output.letters:Letter",
+    "outbid": "matcher.answers.outbid:Outbid",
     "prices": "matcher.answers.prices:RulePrices",
     "recruit": "matcher.answers.recruit:Recruits",
     "settled": "matcher.answers.settled:Settled",

@@ -12,6 +12,7 @@ import matcher
 from matcher.cli.exits import say
 from matcher.output.folder import ready
 from matcher.output.gameable import gameable_text
+from matcher.output.outbid import outbid_text
 from matcher.output.prices import prices_text
 from matcher.output.recruit import recruit_text
 from matcher.output.settled import settled_text
@@ -35,6 +36,12 @@ def why_not(
     prepare()
     found = matcher.load_run(run).why_not(junior, senior, exact=exact, seconds=seconds)
     return _printed(found, why_not_text(found, LANGUAGES[language]), as_json)
+
+
+def outbid(run: Path, person: str, language: str, as_json: bool) -> str:
+    """Say what it would take for somebody to have a partner."""
+    found = matcher.load_run(run).outbid(person)
+    return _printed(found, outbid_text(found, LANGUAGES[language]), as_json)
 
 
 def settled(

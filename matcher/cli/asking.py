@@ -31,6 +31,19 @@ def why_not(
         typer.echo(answer(run, junior, senior, exact, seconds, language, json))
 
 
+def outbid(
+    run: RunPath,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="A person's id.")],
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Say what it would take for somebody to have a partner, at least, by prices."""
+    with exit_codes():
+        from matcher.cli.answering import outbid as answer
+
+        typer.echo(answer(run, person, language, json))
+
+
 def settled(
     run: RunPath,
     exact: Annotated[
