@@ -18,7 +18,7 @@ def told(found: Outbid) -> Iterator[Message]:
     """List what there is to say."""
     person = found.names[found.person]
     if found.answer != "costs" or found.partner is None or found.least is None:
-        yield said(f"outbid.{found.answer}", person=person)
+        yield said(f"outbid.says_{found.answer}", person=person)
         return
     yield said(
         f"outbid.costs_{found.priority}",

@@ -1,13 +1,13 @@
 """What it would take for somebody to have a partner."""
 
 MESSAGES = {
-    "outbid.matched": "{person} has a partner.",
-    "outbid.nobody": "No plan that keeps the rules has a pair of {person}.",
-    "outbid.open": (
+    "outbid.says_matched": "{person} has a partner.",
+    "outbid.says_nobody": "No plan that keeps the rules has a pair of {person}.",
+    "outbid.says_open": (
         "From prices alone it is not certain that a plan with a pair of {person} loses "
         "anything: `matcher why-not RUN JUNIOR SENIOR --exact` looks for one."
     ),
-    "outbid.no_claim": (
+    "outbid.says_no_claim": (
         "Nothing is proved of this plan, so that nobody can tell what it would take "
         "for {person}."
     ),

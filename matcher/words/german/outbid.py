@@ -1,14 +1,14 @@
 """Was es bräuchte, damit jemand ein Gegenüber hat."""
 
 MESSAGES = {
-    "outbid.matched": "{person} hat ein Gegenüber.",
-    "outbid.nobody": "Kein Plan, der die Regeln hält, hat ein Paar mit {person}.",
-    "outbid.open": (
+    "outbid.says_matched": "{person} hat ein Gegenüber.",
+    "outbid.says_nobody": "Kein Plan, der die Regeln hält, hat ein Paar mit {person}.",
+    "outbid.says_open": (
         "Aus den Preisen allein ist nicht sicher, dass ein Plan mit einem Paar von "
         "{person} etwas verliert: `matcher why-not RUN JUNIOR SENIOR --exact` sucht "
         "einen."
     ),
-    "outbid.no_claim": (
+    "outbid.says_no_claim": (
         "Von diesem Plan ist nichts bewiesen; so lässt sich für {person} nichts sagen."
     ),
     "outbid.costs_total": (
