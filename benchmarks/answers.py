@@ -49,11 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{standing.keys.size} pairs")
     shown("state the rows", time.perf_counter() - began)
     pairs = drawn(standing, asked.pairs, Random(asked.seed))
+    used = time.process_time()
     times, answers = zip(*(timed(standing, pair) for pair in pairs), strict=True)
+    used = time.process_time() - used
     shown("first answer", times[0])
     if len(times) > 1:
         shown("further ones, median", median(times[1:]))
         shown("further ones, worst", max(times[1:]))
+    shown("computing, each", used / len(times))
     for word in sorted({found.answer for found in answers}):
         print(f"{word}: {sum(found.answer == word for found in answers)}")
     for pair in pairs[: asked.exact]:

@@ -162,7 +162,8 @@ class UnmatchedRecord(Part):
     The rules about pairs leave `possible` partners; the best 100 are `still_possible`.
     The reason is that they offered `no_place`; that `nobody` is left; a `shortage`, of
     which they are part; that others hold the places, who bring more (`outbid`); that
-    their pairs would add `nothing`; or that `rules` over all pairs stop it.
+    their pairs would add `nothing`; or that `rules` over all pairs stop it: those that
+    stop the best pair for which both have a place are named in `stopped_by`.
     """
 
     person: str
@@ -173,6 +174,7 @@ class UnmatchedRecord(Part):
     still_possible: list[str]
     reason: Reason | None = None
     shortage: ShortageRecord | None = None
+    stopped_by: list[str] = Field(default_factory=list)
 
 
 class Objection(Part):

@@ -12,6 +12,7 @@ from matcher.watch import Watch
 
 if TYPE_CHECKING:
     from matcher.answers.gameable import Gameable
+    from matcher.answers.outbid import Outbid
     from matcher.answers.prices import RulePrices
     from matcher.answers.recruit import Recruits
     from matcher.answers.settled import Settled
@@ -52,7 +53,7 @@ class Questions:
         senior: object,
         *,
         exact: bool = False,
-        seconds: float | None = None,
+        seconds: float = 10.0,
     ) -> WhyNot:
         """Say why two people are not a pair: the rules, or what it would cost.
 
@@ -62,7 +63,7 @@ class Questions:
             Whether to look for the best plan with the pair; else prices give the least
             that it costs, at once.
         seconds
-            How long to look; as long as the scenario's own limit if not given.
+            How long to look. What is not known by then stands as an interval.
 
         Raises
         ------
@@ -75,6 +76,20 @@ class Questions:
 
         asked = str(junior), str(senior)
         return why_not(self.standing, *asked, exact=exact, seconds=seconds)
+
+    def outbid(self, person: object) -> Outbid:
+        """Say what it would take for somebody to have a partner, by prices.
+
+        Raises
+        ------
+        UnknownPersonError
+            Nobody of that id takes part.
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.outbid import outbid
+
+        return outbid(self.standing, str(person))
 
     def prices(self, *, exact: bool = False, seconds: float = 60.0) -> RulePrices:
         """Say what each rule costs: at most, by prices, or by solving without it.

@@ -24,8 +24,12 @@ ANSWERS = {
     "explain": "matcher.output.explain:Explanation",
     "gameable": "matcher.answers.gameable:Gameable",
     "letter": "matcher.output.letters:Letter",
+    "outbid": "matcher.answers.outbid:Outbid",
+    "prices": "matcher.answers.prices:RulePrices",
+    "recruit": "matcher.answers.recruit:Recruits",
     "settled": "matcher.answers.settled:Settled",
     "trace": "matcher.output.audiences:Trace",
+    "whatif": "matcher.answers.whatif:WhatIf",
     "why-not": "matcher.answers.whynot:WhyNot",
 }
 """Where each answer's class is, by the name of its schema."""

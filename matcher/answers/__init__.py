@@ -11,6 +11,7 @@ In a run's record::
 Asked afterwards, of a run that is `standing` ready with its rows and prices::
 
     whynot      two who are not a pair            (charges, costs, resolve)
+    outbid      who has no partner, and what it would take
     settled     pairs that could be others        (backups, dropouts)
     prices      what each rule costs              recruit     (newcomers)
     whatif      along a range of a number         gameable    by saying less

@@ -14,13 +14,20 @@ from fractions import Fraction
 from typing import Literal
 
 from matcher.answers.standing import Stage, Standing
-from matcher.answers.variant import Figures, solve, summed_up, with_rules
+from matcher.answers.variant import (
+    Figures,
+    Known,
+    solve,
+    summed_up,
+    up_to_points,
+    with_rules,
+)
 from matcher.exact import exact_number
 from matcher.goals.matched import Matched
 from matcher.pairrecord import Number, Part
 from matcher.rowmodel import RowModel
 from matcher.solvers.isolated import prepare
-from matcher.solvers.sweep import sweep
+from matcher.solvers.sweep import proved
 from matcher.statements import JointRule, PairRule, Statement
 from matcher.watch import Watch
 
@@ -100,24 +107,63 @@ def rule_prices(
     written = scenario.settings.rules
     now = summed_up(standing)
     prepare()
-    found, stopped = [], False
-    for place, rule in enumerate(written):
-        left = len(written) - place
-        without = None
-        if exact and watch.left > 0:
-            own = Watch(max(1.0, watch.left / left))
-            rest = (*written[:place], *written[place + 1 :])
-            without = solve(with_rules(scenario, rest), own)
-        stopped = stopped or (exact and without is None)
-        found.append(_price(standing, place, rule, without))
+    found = [_price(standing, place, rule) for place, rule in enumerate(written)]
+    asked = [place for place, price in enumerate(found) if exact and not price.free]
+    asked.sort(key=lambda place: _dearest(found[place]))
+    stopped = False
+    for number, place in enumerate(asked):
+        if watch.left <= 0:
+            stopped = True
+            break
+        own = Watch(max(1.0, watch.left / (len(asked) - number)))
+        rest = (*written[:place], *written[place + 1 :])
+        known = _known(standing, found[place], written[place])
+        other = up_to_points(with_rules(scenario, rest))
+        without = solve(other, own, known)
+        update = {"without": _at_least(standing, now, without)}
+        found[place] = found[place].model_copy(update=update)
     return RulePrices(
         rules=sorted(found, key=_dearest), now=now, exact=exact, stopped=stopped
     )
 
 
-def _price(
-    standing: Standing, place: int, rule: Statement, without: Figures | None
-) -> RulePrice:
+def _known(standing: Standing, price: RulePrice, rule: Statement) -> Known | None:
+    """Begin with the run's plan, and with the bounds that hold without a rule too."""
+    if standing.case.plan is None:
+        return None
+    free = {cost.priority for cost in price.costs if cost.at_most == 0}
+    bounds: dict[str, int | Fraction] = {}
+    for stage in standing.stages:
+        still = stage.name in free
+        if stage.name == "worst_off" and stage.claim.bound:
+            bound = bound_without(stage, rule)
+            still = bound is not None and bound < 0
+        if not still or stage.claim.bound is None:
+            break
+        bounds[stage.name] = Fraction(stage.claim.bound)
+    return Known(standing.case.plan, bounds)
+
+
+def _at_least(standing: Standing, now: Figures, found: Figures) -> Figures:
+    """Take the run's plan, which keeps fewer rules too, where none as good was found.
+
+    What priorities give up makes them no measure of a plan.
+    """
+    stages = [stage for stage in standing.stages if stage.name != "changes"]
+    names = ["points" if s.name == "total" else s.name for s in stages]
+    given_up = any(stage.claim.give_up for stage in stages[:-1])
+    if found.points is not None and given_up:
+        return found
+
+    def rank(plan: Figures) -> list[Fraction]:
+        return [Fraction(getattr(plan, name) or 0) for name in names]
+
+    if now.points is None or (found.points is not None and rank(found) >= rank(now)):
+        return found
+    return now.model_copy(update={"status": found.status, "bound": found.bound})
+
+
+def _price(standing: Standing, place: int, rule: Statement) -> RulePrice:
     places = standing.case.scenario.places.rules
     costs = [
         _cost(stage, rule)
@@ -131,7 +177,6 @@ def _price(
         place=places[place] if place < len(places) else "",
         costs=costs,
         free=bool(known) and all(c is not None and Fraction(c) <= 0 for c in known),
-        without=without,
     )
 
 
@@ -175,8 +220,8 @@ def bound_without(stage: Stage, rule: Statement) -> int | None:
         if joint is rule or joint == rule:
             values[place] = 0
     prices = replace(priced.prices, values=values)
-    swept = sweep(model, replace(priced.gain, model=model), prices, 1)
-    return stage.sign * (swept.scaled // prices.scale)
+    scaled = proved(model, replace(priced.gain, model=model), prices)
+    return stage.sign * (scaled // prices.scale)
 
 
 def _without(model: RowModel, rule: Statement) -> RowModel | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -24,9 +25,11 @@ from matcher.people import Pair, Plan, SideName
 from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.isolated import prepare
 from matcher.statements import JointGoal, JointRule, PairGoal, PairRule
-from matcher.strategies.base import Asked
+from matcher.strategies.base import Asked, Present
 from matcher.watch import Watch
 
+NEAR = 0.25
+"""This share of the time is kept to come near to the run's plan."""
 ASKED = "pair asked about"
 """What the row is called that asks for the pair."""
 
@@ -73,8 +76,15 @@ class Alternative(Part):
 
     @property
     def exact(self) -> bool:
-        """Whether all that is lost is known exactly."""
-        return bool(self.losses) and all(each.exact for each in self.losses)
+        """Whether what is lost is known exactly.
+
+        What the priorities after the first that loses something have, is a matter of
+        choice, and need not be known.
+        """
+        for each in self.losses:
+            if not each.exact or each.certain:
+                return each.exact
+        return bool(self.losses)
 
 
 @dataclass(frozen=True)
@@ -86,8 +96,16 @@ class Solved:
     plan: Plan | None
 
 
-def with_pair(standing: Standing, pair: Pair, watch: Watch) -> Solved:
-    """Look for the best plan that has a pair."""
+def with_pair(
+    standing: Standing, pair: Pair, watch: Watch, known: Sequence[Loss] = ()
+) -> Solved:
+    """Look for the best plan that has a pair.
+
+    Parameters
+    ----------
+    known
+        What is lost at least, by prices.
+    """
     junior, senior = standing.rows(pair)
 
     def asked(juniors: Side, seniors: Side) -> IntArray:
@@ -95,26 +113,37 @@ def with_pair(standing: Standing, pair: Pair, watch: Watch) -> Solved:
         return here.astype(np.int64)
 
     model = standing.model.with_row(ASKED, 1, NONE, asked)
-    return solved(standing, model, pair, watch)
+    return _solved(standing, model, pair, watch, known)
 
 
-def without_pair(standing: Standing, pair: Pair, watch: Watch) -> Solved:
-    """Look for the best plan that does not have a pair."""
+def without_pair(
+    standing: Standing, pair: Pair, watch: Watch, known: Sequence[Loss] = ()
+) -> Solved:
+    """Look for the best plan that does not have a pair, as :func:`with_pair` does."""
     junior, senior = standing.rows(pair)
 
     def gone(juniors: Side, seniors: Side) -> BoolArray:
         here: BoolArray = (juniors.row == junior) & (seniors.row == senior)
         return here
 
-    return solved(standing, standing.model.without(gone), pair, watch)
+    return _solved(standing, standing.model.without(gone), pair, watch, known)
 
 
-def solved(standing: Standing, model: RowModel, pair: Pair, watch: Watch) -> Solved:
+def _solved(
+    standing: Standing,
+    model: RowModel,
+    pair: Pair,
+    watch: Watch,
+    known: Sequence[Loss],
+) -> Solved:
     """Follow the scenario's strategy over other rows, near to the run's plan."""
     prepare()
     settings = standing.case.scenario.settings
-    asked = Asked(model, 0.0, settings.solver.seed, watch, near=standing.keys)
+    present = _present(standing, known)
+    asked = Asked(model, 0.0, settings.solver.seed, watch, present=present)
+    watch.keep(NEAR * watch.left)
     outcome = settings.strategy.plan(asked)
+    watch.keep(0)
     if outcome.plan is None:
         return Solved(outcome.status, None, None)
     losses = _losses(standing, outcome)
@@ -122,6 +151,19 @@ def solved(standing: Standing, model: RowModel, pair: Pair, watch: Watch) -> Sol
         standing, outcome.plan, pair, losses, outcome.status, closest=outcome.nearest
     )
     return Solved(outcome.status, found, outcome.plan)
+
+
+def _present(standing: Standing, known: Sequence[Loss]) -> Present:
+    """Say what the run reached, and what a plan can have after what surely is lost."""
+    bounds = {
+        loss.priority: Fraction(loss.reached) - stage.sign * Fraction(loss.at_least)
+        for stage, loss in zip(standing.stages, known, strict=False)
+        if loss.at_least is not None
+    }
+    main = standing.main
+    points = 0 if main is None else Fraction(main.claim.objective or 0)
+    plan = standing.case.plan or {}
+    return Present(plan, standing.keys, points, bounds, near=True)
 
 
 def alternative(

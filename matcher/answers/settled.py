@@ -256,7 +256,7 @@ def _exactly(standing: Standing, pair: Pair, held: PairHeld, watch: Watch) -> Pa
             loss.model_copy(update={"at_most": loss.at_least}) for loss in held.losses
         ]
         return held.model_copy(update={"losses": losses})
-    solved = resolve.without_pair(standing, pair, watch)
+    solved = resolve.without_pair(standing, pair, watch, held.losses)
     if solved.alternative is None:
         return held
     return held.model_copy(update={"losses": solved.alternative.losses})

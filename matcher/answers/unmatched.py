@@ -11,6 +11,7 @@ import numpy as np
 
 from matcher.answers.named import named
 from matcher.answers.shortage import Shortage, Shortages
+from matcher.answers.stops import Stops
 from matcher.cohort import BLOCK_CELLS, Side
 from matcher.exact import BoolArray, IntArray, counted
 from matcher.pairrecord import (
@@ -24,6 +25,7 @@ from matcher.rowmodel import RowModel
 from matcher.words import ENGLISH, said, write
 
 SHOWN = 5
+_SOME_RULE = "a rule over all pairs stops it"
 LISTED = 100
 """So many possible partners are listed of each; all are counted."""
 
@@ -35,7 +37,7 @@ def unmatched(model: RowModel, pairs: Iterable[Pair]) -> list[UnmatchedRecord]:
     for junior, senior in plan:
         partners[junior].append(senior)
         partners[senior].append(junior)
-    people = model.cohort.people
+    people, stops = model.cohort.people, Stops(model, plan)
     labels = {p: person.label for p, person in people.by_id.items()}
     found = []
     for name in cast("tuple[SideName, ...]", ("junior", "senior")):
@@ -43,7 +45,7 @@ def unmatched(model: RowModel, pairs: Iterable[Pair]) -> list[UnmatchedRecord]:
         shortages = Shortages(model, plan, name) if rows else None
         for row, chance in zip(rows, _chances(model, name, rows), strict=True):
             short = shortages.of(row) if shortages and chance.possible else None
-            found.append(_explained(chance, partners, short, labels))
+            found.append(_explained(chance, partners, stops, short, labels))
     return found
 
 
@@ -128,10 +130,11 @@ def _chance(
 def _explained(
     chance: _Chance,
     partners: dict[str, list[str]],
+    stops: Stops,
     short: Shortage | None,
     labels: Mapping[str, str],
 ) -> UnmatchedRecord:
-    because = _sentences(chance, partners)
+    because = _sentences(chance, partners, stops)
     if short is not None:
         told = said(
             "unmatched.shortage",
@@ -148,7 +151,8 @@ def _explained(
         funnel=chance.steps,
         possible=chance.possible,
         still_possible=[partner.id for partner, _ in chance.best],
-        reason=_reason(chance, partners, short),
+        reason=(reason := _reason(chance, partners, short)),
+        stopped_by=_stopped(chance, partners, stops) if reason == "rules" else [],
         shortage=None
         if short is None
         else ShortageRecord(
@@ -178,7 +182,9 @@ def _reason(
     return "rules" if max(free) > 0 else "nothing"
 
 
-def _sentences(chance: _Chance, partners: dict[str, list[str]]) -> list[str]:
+def _sentences(
+    chance: _Chance, partners: dict[str, list[str]], stops: Stops
+) -> list[str]:
     person, steps, possible = chance.person, chance.steps, chance.possible
     other = "senior" if person.side == "junior" else "junior"
     if person.max_pairs == 0:
@@ -194,7 +200,7 @@ def _sentences(chance: _Chance, partners: dict[str, list[str]]) -> list[str]:
         return [f"no {other} is left for {person.label}", *told]
     left = f"{counted(possible, other)} {_are(possible)} possible for {person.label}"
     fates = [
-        _fate(person, partner, worth, partners.get(partner.id, []))
+        _fate(person, partner, worth, partners.get(partner.id, []), stops)
         for partner, worth in chance.best[:SHOWN]
     ]
     return [left, *told, *fates]
@@ -210,11 +216,31 @@ def _places(person: Person) -> str:
     return f"the places of {person.id} are"
 
 
-def _fate(person: Person, partner: Person, worth: int, taken: Sequence[str]) -> str:
+def _pair(person: Person, partner: Person) -> Pair:
+    if person.side == "junior":
+        return person.id, partner.id
+    return partner.id, person.id
+
+
+def _stopped(
+    chance: _Chance, partners: dict[str, list[str]], stops: Stops
+) -> list[str]:
+    """Name the rules that stop the best pair for which both have a place."""
+    for partner, worth in chance.best[:SHOWN]:
+        if worth > 0 and len(partners.get(partner.id, ())) < partner.max_pairs:
+            return stops.of(_pair(chance.person, partner))
+    return []
+
+
+def _fate(
+    person: Person, partner: Person, worth: int, taken: Sequence[str], stops: Stops
+) -> str:
     pair = f"a pair with {partner.label} would bring {counted(worth, 'point')}"
     if len(taken) >= partner.max_pairs:
         held = " and ".join(taken) if taken else "nobody (no place is offered)"
         return f"{pair}, but {_places(partner)} held by {held}"
     if worth <= 0:
         return f"{pair}, so the pair adds nothing"
-    return f"{pair}; {partner.id} has a place left, but a rule over all pairs stops it"
+    rules = stops.of(_pair(person, partner))
+    named = f"the rule stops it: {'; '.join(rules)}" if rules else _SOME_RULE
+    return f"{pair}; {partner.id} has a place left, but {named}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+
+import numpy as np
 
 from matcher import audit
 from matcher.answers.standing import Standing
@@ -11,12 +14,15 @@ from matcher.errors import AuditError
 from matcher.exact import exact_number
 from matcher.goals import SoftTransfer, TechTransfer
 from matcher.model import build, statements
-from matcher.outcome import Outcome, Status
-from matcher.pairrecord import Number, Part
+from matcher.outcome import Number, Outcome, Status
+from matcher.pairrecord import Number as Written
+from matcher.pairrecord import Part
 from matcher.people import AREAS, Area, People, Plan
+from matcher.rowmodel import RowModel
 from matcher.scenario import Scenario
 from matcher.statements import Statement
-from matcher.strategies.base import Asked
+from matcher.strategies import Tiered
+from matcher.strategies.base import Asked, Present
 from matcher.watch import Watch
 
 TRANSFERS = {"tech": TechTransfer(), "soft": SoftTransfer()}
@@ -28,8 +34,8 @@ class Figures(Part):
     Parameters
     ----------
     points, bound
-        Of the weighted total, or of the points among the priorities as the final plan
-        has them; what no plan can exceed.
+        The most found of the weighted total, or of the points among the priorities,
+        before later ones spend what may be given up; what no plan can exceed.
     matched
         People with a partner.
     worst_off
@@ -39,13 +45,13 @@ class Figures(Part):
     """
 
     status: Status
-    points: Number | None = None
-    bound: Number | None = None
+    points: Written | None = None
+    bound: Written | None = None
     pairs: int | None = None
     matched: int | None = None
-    worst_off: Number | None = None
-    tech: Number | None = None
-    soft: Number | None = None
+    worst_off: Written | None = None
+    tech: Written | None = None
+    soft: Written | None = None
 
     @property
     def exact(self) -> bool:
@@ -53,18 +59,36 @@ class Figures(Part):
         return self.points is not None and self.points == self.bound
 
 
-def solve(scenario: Scenario, watch: Watch) -> Figures:
+def solve(scenario: Scenario, watch: Watch, known: Known | None = None) -> Figures:
     """Follow a scenario's strategy, and sum its plan up."""
-    return figures(planned(scenario, watch), scenario.people)
+    return figures(planned(scenario, watch, known), scenario.people)
 
 
-def planned(scenario: Scenario, watch: Watch) -> Outcome:
+@dataclass(frozen=True)
+class Known:
+    """What is known before a variant of the same people is solved.
+
+    Parameters
+    ----------
+    plan
+        One to begin with.
+    bounds
+        What no plan can exceed, as in :class:`~matcher.strategies.base.Present`.
+    """
+
+    plan: Plan
+    bounds: Mapping[str, Number] = field(default_factory=dict)
+
+
+def planned(scenario: Scenario, watch: Watch, known: Known | None = None) -> Outcome:
     """Follow a scenario's strategy; an AuditError where the plan breaks a rule."""
     settings, people = scenario.settings, scenario.people
     rules, goals = statements(settings, people)
     model = build(rules, goals, people)
     gap, seed = float(settings.solver.optimality_gap), settings.solver.seed
-    outcome = settings.strategy.plan(Asked(model, gap, seed, watch))
+    present = None if known is None else _present(model, known)
+    asked = Asked(model, gap, seed, watch, present=present)
+    outcome = settings.strategy.plan(asked)
     broken = audit.breaches(outcome.plan, rules, people) if outcome.plan else []
     if broken and outcome.status != "heuristic":
         kinds = ", ".join(breach.rule.kind for breach in broken)
@@ -72,14 +96,19 @@ def planned(scenario: Scenario, watch: Watch) -> Outcome:
     return outcome
 
 
+def _present(model: RowModel, known: Known) -> Present:
+    junior, senior = model.cohort.rows_of(known.plan)
+    keys = np.sort(junior * model.cohort.n_seniors + senior)
+    return Present(known.plan, keys, bounds=known.bounds)
+
+
 def figures(outcome: Outcome, people: People) -> Figures:
     """Sum a plan up."""
-    tier = next((tier for tier in outcome.tiers if tier.name == "points"), None)
     if outcome.plan is None or outcome.objective is None:
         return Figures(status=outcome.status)
-    points = outcome.objective if tier is None else tier.final
-    bound = outcome.bound if tier is None else tier.bound
-    return _figures(outcome.plan, outcome.status, points, bound, people)
+    return _figures(
+        outcome.plan, outcome.status, outcome.objective, outcome.bound, people
+    )
 
 
 def summed_up(standing: Standing) -> Figures:
@@ -87,10 +116,9 @@ def summed_up(standing: Standing) -> Figures:
     record, plan = standing.case.record, standing.case.plan
     if plan is None or record.objective is None:
         return Figures(status=record.status)
-    tier = next((tier for tier in record.tiers if tier.name == "points"), None)
-    points = record.objective if tier is None else Fraction(str(tier.final))
-    bound = record.bound if tier is None else Fraction(str(tier.bound))
-    return _figures(plan, record.status, points, bound, standing.people)
+    return _figures(
+        plan, record.status, record.objective, record.bound, standing.people
+    )
 
 
 def _figures(
@@ -119,6 +147,16 @@ def _taught(plan: Plan, area: Area, people: People) -> list[Fraction]:
         TRANSFERS[area].worth(people.by_id[junior], people.by_id[senior], people)
         for junior, senior in plan
     ]
+
+
+def up_to_points(scenario: Scenario) -> Scenario:
+    """Leave out the priorities after the points."""
+    strategy = scenario.settings.strategy
+    if not isinstance(strategy, Tiered):
+        return scenario
+    names = [tier.name for tier in strategy.tiers]
+    tiers = strategy.tiers[: names.index("points") + 1]
+    return changed(scenario, "strategy", strategy.model_copy(update={"tiers": tiers}))
 
 
 def with_rules(scenario: Scenario, rules: tuple[Statement, ...]) -> Scenario:

@@ -10,9 +10,10 @@ from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ValidationError
 
-from matcher.answers.variant import Figures, solve
+from matcher.answers.variant import Figures, Known, figures, planned
 from matcher.exact import exact_number
 from matcher.pairrecord import Number, Part
+from matcher.people import Plan
 from matcher.scenario import Scenario
 from matcher.solvers.isolated import prepare
 from matcher.watch import Watch
@@ -132,7 +133,7 @@ def _step(text: str | None, start: Fraction, end: Fraction) -> Fraction:
 
 
 def what_if(scenario: Scenario, varied: Varied, seconds: float) -> WhatIf:
-    """Solve the scenario once for each value.
+    """Solve the scenario once for each value, from the plan of the value before.
 
     Parameters
     ----------
@@ -146,12 +147,15 @@ def what_if(scenario: Scenario, varied: Varied, seconds: float) -> WhatIf:
     """
     variants = [with_value(scenario, varied, value) for value in varied.values]
     watch, points = Watch(seconds), []
+    last: Plan | None = None
     prepare()
     for place, (value, variant) in enumerate(zip(varied.values, variants, strict=True)):
         if watch.left <= 0:
             break
         own = Watch(max(1.0, watch.left / (len(variants) - place)))
-        found = solve(variant, own)
+        outcome = planned(variant, own, None if last is None else Known(last))
+        last = outcome.plan or last
+        found = figures(outcome, variant.people)
         points.append(Point(value=exact_number(value), figures=found))
     now = _now(scenario, varied)
     return WhatIf(

@@ -23,6 +23,7 @@ from matcher.solvers.reseat import with_pair as seated_with
 from matcher.statements import PairRule
 from matcher.watch import Watch
 
+SECONDS = 10.0
 LOOKED_AT = 3_000_000
 """About so many pairs are looked at for an answer at once."""
 Answer = Literal[
@@ -96,7 +97,7 @@ class WhyNot(Shown, Part):
 
     @property
     def exact(self) -> bool:
-        """Whether all that is lost is known exactly."""
+        """Whether what is lost is known exactly."""
         return self.alternative is not None and self.alternative.exact
 
     def __str__(self) -> str:
@@ -111,7 +112,7 @@ def why_not(
     senior: str,
     *,
     exact: bool = False,
-    seconds: float | None = None,
+    seconds: float = SECONDS,
 ) -> WhyNot:
     """Say why two people are not a pair, as :meth:`Questions.why_not` is asked."""
     pair = _known(standing, junior, senior)
@@ -136,8 +137,7 @@ def why_not(
         return _is(bare, "no_claim")
     found = _at_once(standing, pair, bare, exact=exact)
     if exact and found.answer != "impossible" and not found.exact:
-        limit = float(standing.case.scenario.settings.solver.time_limit_s)
-        return _solved(standing, pair, found, Watch(seconds or limit))
+        return _solved(standing, pair, found, Watch(seconds))
     return found
 
 
@@ -247,7 +247,7 @@ def _by_way(standing: Standing, pair: Pair, bare: WhyNot, way: Way) -> WhyNot:
 
 def _solved(standing: Standing, pair: Pair, bare: WhyNot, watch: Watch) -> WhyNot:
     """Answer by the best plan that has the pair."""
-    found = resolve.with_pair(standing, pair, watch)
+    found = resolve.with_pair(standing, pair, watch, bare.losses)
     if found.status in ("infeasible_proved", "infeasible_claimed"):
         return _is(bare, "impossible", losses=[])
     if found.alternative is None:

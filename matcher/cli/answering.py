@@ -11,6 +11,8 @@ from pydantic import BaseModel
 import matcher
 from matcher.cli.exits import say
 from matcher.output.folder import ready
+from matcher.output.gameable import gameable_text
+from matcher.output.outbid import outbid_text
 from matcher.output.prices import prices_text
 from matcher.output.recruit import recruit_text
 from matcher.output.settled import settled_text
@@ -26,7 +28,7 @@ def why_not(
     junior: str,
     senior: str,
     exact: bool,
-    seconds: float | None,
+    seconds: float,
     language: str,
     as_json: bool,
 ) -> str:
@@ -34,6 +36,12 @@ def why_not(
     prepare()
     found = matcher.load_run(run).why_not(junior, senior, exact=exact, seconds=seconds)
     return _printed(found, why_not_text(found, LANGUAGES[language]), as_json)
+
+
+def outbid(run: Path, person: str, language: str, as_json: bool) -> str:
+    """Say what it would take for somebody to have a partner."""
+    found = matcher.load_run(run).outbid(person)
+    return _printed(found, outbid_text(found, LANGUAGES[language]), as_json)
 
 
 def settled(
@@ -51,6 +59,20 @@ def settled(
         exact=exact, chance=chance, draws=draws, seconds=seconds
     )
     return _printed(found, settled_text(found, LANGUAGES[language]), as_json)
+
+
+def gameable(
+    run: Path,
+    people: int,
+    seed: int,
+    seconds: float,
+    language: str,
+    as_json: bool,
+) -> str:
+    """Say whether saying less pays."""
+    prepare()
+    found = matcher.load_run(run).gameable(sample=people, seed=seed, seconds=seconds)
+    return _printed(found, gameable_text(found, LANGUAGES[language]), as_json)
 
 
 def blocked(

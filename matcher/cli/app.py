@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from matcher.cli.asking import blocked, prices, settled, whatif, why_not
+from matcher.cli.asking import (
+    blocked,
+    gameable,
+    outbid,
+    prices,
+    settled,
+    whatif,
+    why_not,
+)
 from matcher.cli.exits import Exit, exit_codes, say
 from matcher.cli.init.command import init
 from matcher.cli.options import (
@@ -145,7 +153,9 @@ def letters(
 
 
 app.command("why-not")(why_not)
+app.command()(outbid)
 app.command()(settled)
+app.command()(gameable)
 
 
 @app.command()

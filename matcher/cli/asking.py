@@ -19,8 +19,8 @@ def why_not(
         bool, typer.Option("--exact", help="Look for the best plan with the pair.")
     ] = False,
     seconds: Annotated[
-        float | None, typer.Option(min=0.1, help="How long to look for it.")
-    ] = None,
+        float, typer.Option(min=0.1, help="How long to look for it.")
+    ] = 10,
     language: InLanguage = "en",
     json: AsJson = False,
 ) -> None:
@@ -29,6 +29,19 @@ def why_not(
         from matcher.cli.answering import why_not as answer
 
         typer.echo(answer(run, junior, senior, exact, seconds, language, json))
+
+
+def outbid(
+    run: RunPath,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="A person's id.")],
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Say what it would take for somebody to have a partner, at least, by prices."""
+    with exit_codes():
+        from matcher.cli.answering import outbid as answer
+
+        typer.echo(answer(run, person, language, json))
 
 
 def settled(
@@ -51,6 +64,25 @@ def settled(
         from matcher.cli.answering import settled as answer
 
         typer.echo(answer(run, exact, chance, draws, seconds, language, json))
+
+
+def gameable(
+    run: RunPath,
+    people: Annotated[
+        int, typer.Option(min=1, help="So many are tried, drawn by chance.")
+    ] = 20,
+    seed: Annotated[int, typer.Option(min=0, help="Decides who is drawn.")] = 1,
+    seconds: Annotated[
+        float, typer.Option(min=1, help="So long it solves, all in all.")
+    ] = 120,
+    language: InLanguage = "en",
+    json: AsJson = False,
+) -> None:
+    """Say whether people would get a better pair by saying less than is true."""
+    with exit_codes():
+        from matcher.cli.answering import gameable as answer
+
+        typer.echo(answer(run, people, seed, seconds, language, json))
 
 
 def blocked(

@@ -77,7 +77,22 @@ def _difference(price: RulePrice, now: Figures) -> Iterator[Message]:
         worst=_more(without.worst_off, now.worst_off),
     )
     if not without.exact:
-        yield said("prices.unproved")
+        most = _most(price, now)
+        yield (
+            said("prices.unproved")
+            if most is None
+            else said("prices.within", points=signed(most))
+        )
+
+
+def _most(price: RulePrice, now: Figures) -> Fraction | None:
+    """Say how many points more there can be at most without a rule."""
+    bound = None if price.without is None else price.without.bound
+    if bound is not None:
+        return Fraction(str(bound)) - Fraction(str(now.points or 0))
+    known = [c.at_most for c in price.costs if c.priority in ("total", "points")]
+    lost = any(c.at_most != 0 for c in price.costs if c.priority == "matched")
+    return None if lost or None in known or not known else Fraction(str(known[0]))
 
 
 def _more(after: object, before: object) -> str:

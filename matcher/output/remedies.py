@@ -48,7 +48,15 @@ def _of_side(
     free = sum(
         p.max_pairs - len(p.partners) for p in people.values() if p.side == other
     )
-    possible = [one for one in own if one.possible]
+    stopped = Counter(rule for one in own for rule in one.stopped_by)
+    for rule, count in stopped.most_common():
+        yield Remedy(
+            side,
+            count,
+            f"they and a {other} have a place left, but a rule stops it: {rule}",
+            f"Loosen that rule about all pairs: {rule}.",
+        )
+    possible = [one for one in own if one.possible and not one.stopped_by]
     if possible:
         yield Remedy(
             side,

@@ -19,6 +19,7 @@ from matcher.output.places import loads
 from matcher.output.remedies import remedies
 from matcher.output.skillgaps import skill_gaps
 from matcher.output.spread import kinds, spread
+from matcher.output.wishes import unmet_wishes
 from matcher.pairrecord import PairRecord
 from matcher.record import Record
 
@@ -92,6 +93,7 @@ def report(record: Record) -> str:
         spread=spread(record),
         kinds=kinds(record),
         left_out=left_out(record),
+        unmet=unmet_wishes(record),
         remedies=remedies(record),
         few=FEW,
         full_reasons=CARDS,

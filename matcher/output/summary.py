@@ -7,6 +7,7 @@ from typing import Literal
 
 from matcher.output import priorities, words
 from matcher.output.conflict import conflict_lines
+from matcher.output.remedies import remedies
 from matcher.pairrecord import UnmatchedRecord
 from matcher.record import Record
 
@@ -105,9 +106,34 @@ def _left_out(record: Record) -> list[str]:
     more = len(record.unmatched) - len(shown)
     return [
         f"Without a partner: {len(record.unmatched):,}",
+        *_shortages(record),
+        *(
+            f"  {words.counted(remedy.people, remedy.side)}: {remedy.what}"
+            for remedy in remedies(record)
+        ),
         *(f"  {names[one.person]}: {_first_reason(one)}" for one in shown),
         *([f"  ... and {more:,} more in unmatched.csv"] if more else []),
     ]
+
+
+def _shortages(record: Record) -> Iterator[str]:
+    """Put together the groups that can only meet the same people."""
+    groups: dict[tuple[str, ...], set[str]] = {}
+    places: dict[tuple[str, ...], int] = {}
+    for one in record.unmatched:
+        if one.shortage is not None:
+            key = tuple(sorted(one.shortage.partners))
+            groups.setdefault(key, set()).update(one.shortage.people)
+            places[key] = one.shortage.places
+    sides = {person.id: person.side for person in record.people}
+    for partners, people in groups.items():
+        short, side = len(people) - places[partners], sides[min(people)]
+        other = "senior" if side == "junior" else "junior"
+        yield (
+            f"  A shortage: {words.counted(len(people), side)} can meet nobody but "
+            f"{words.counted(len(partners), other)}, who offer "
+            f"{words.counted(places[partners], 'place')}: {short:,} too few"
+        )
 
 
 def _first_reason(one: UnmatchedRecord) -> str:

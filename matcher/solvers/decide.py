@@ -54,6 +54,8 @@ class Task:
         The columns to choose from.
     complete
         Whether no better plan needs any other column.
+    cases
+        Whether what the prices leave open is worth a proof in cases.
     proof
         What is known of the problem: relaxation, prices, bound.
     gap
@@ -67,6 +69,7 @@ class Task:
     workers: int
     watch: Watch
     complete: bool = True
+    cases: bool = True
 
     @cached_property
     def value(self) -> IntArray:

@@ -13,6 +13,7 @@ from matcher.solvers.gain import Gain
 from matcher.solvers.pool import Pool
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
+from matcher.solvers.repair import repaired
 from matcher.solvers.stage import bounded, decided
 from matcher.solvers.tightflow import tight_flow
 from matcher.watch import EndedError, Watch, optimality_gap
@@ -42,11 +43,12 @@ def maximise(asked: Asked) -> Outcome:
     task = Task(
         problem, proof, asked.gap, asked.seed, asked.workers, watch, pool.complete
     )
-    problem, found, proof = decided(gain, task)
+    problem, found, proof = decided(gain, task, repaired(task, asked.present))
     outcome = _outcome(asked, problem, found, proof)
     if found.plan is not None and asked.near is not None:
         task = replace(task, problem=problem)
-        problem, plan, nearest = near_to(gain, task, found.plan, asked.near)
+        watch.keep(0)
+        problem, plan, nearest = near_to(gain, task, found.plan, asked.near.keys)
         near = model.plan(problem.columns, plan.chosen)
         return replace(outcome, plan=near, nearest=nearest)
     if found.plan is None or outcome.status not in BEST:

@@ -61,6 +61,6 @@ def decided(gain: Gain, task: Task, start: Plan | None = None) -> Decided:
             task = replace(task, problem=problem, complete=complete)
         return Decided(task.problem, decide(task, start), task.proof)
     found, proof = decide(task, start), task.proof
-    if found.claimed_optimal and found.plan is not None:
+    if task.cases and found.claimed_optimal and found.plan is not None:
         proof = in_cases(task.problem, proof, found.plan.objective, task.watch)
     return Decided(task.problem, found, proof)

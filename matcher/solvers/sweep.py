@@ -130,6 +130,23 @@ def sweep(
     )
 
 
+def proved(model: RowModel, gain: Gain, prices: Prices) -> int:
+    """Say what prices prove over all pairs, times their scale; no pair is picked."""
+    n_juniors = model.cohort.n_juniors
+    values = prices.values.copy()
+    values[:n_juniors] = 0
+    given = Prices(prices.scale, values)
+    if 0 in (n_juniors, model.cohort.n_seniors):
+        return row_terms(model, gain, given)
+
+    def look(_: int, rows: slice) -> int:
+        sides = model.cohort.block(rows, slice(None))
+        value, pinned = reduced_block(model, gain, given, *sides), model.pinned(*sides)
+        return _take_best(value, pinned, model.lower[rows], model.upper[rows])[1]
+
+    return sum(in_blocks(model, look)) + row_terms(model, gain, given)
+
+
 def _within(keys: IntArray, rows: slice, width: int) -> tuple[IntArray, IntArray]:
     """Say where in a block of juniors those of the given pairs are that lie in it."""
     start, end = np.searchsorted(keys, [rows.start * width, rows.stop * width])

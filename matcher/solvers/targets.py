@@ -218,6 +218,20 @@ class Ranked:
         row, sign = model.total_row(goal), 1 if step.maximise else -1
         return Gain("row", model, row, sign), Count(step, row, sign, 0, 0)
 
+    def known(self, step: Priority) -> Target | None:
+        """Aim at the bound that is known beforehand, where there is one."""
+        known = {} if self.asked.present is None else self.asked.present.bounds
+        if step.name not in known:
+            return self.bounded(step)
+        most = Fraction(known[step.name])
+        if step.name == "worst_off":
+            ladder = Level(step, levels(self.model), 0, 0)
+            rung = ladder.rung_of(most)
+            return replace(ladder, bound=rung, aim=rung)
+        count = self.counting(step)[1]
+        best = count.sign * int(most)
+        return replace(count, bound=best, aim=best)
+
     def bounded(self, step: Priority) -> Target | None:
         """Bound a priority while those before it are held; None if nothing works."""
         watch = self.asked.watch

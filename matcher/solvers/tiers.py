@@ -23,6 +23,7 @@ from matcher.solvers.decide import Decision, Task
 from matcher.solvers.gain import Gain
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
+from matcher.solvers.repair import repaired
 from matcher.solvers.stage import bounded, decided
 from matcher.solvers.targets import Level, Ranked, Target
 from matcher.solvers.threshold import least
@@ -42,7 +43,8 @@ def in_order(asked: Asked, steps: Sequence[Priority]) -> Outcome:
         return _nothing(ranked)
     after = _afterwards(reached, steps[turn], steps[turn + 1 :])
     if asked.near is not None:
-        nearest = _near(reached, after, asked.near)
+        asked.watch.keep(0)
+        nearest = _near(reached, after, asked.near.keys)
         return replace(_outcome(reached, after), nearest=nearest)
     outcome = _outcome(reached, after)
     if outcome.status not in BEST or any(step.give_up for step in steps[:-1]):
@@ -101,7 +103,10 @@ class Reached:
 def _most_points(ranked: Ranked, steps: Sequence[Priority]) -> Reached | None:
     """Reach the priorities, or what can be reached of them, with the most points."""
     if not any(step.give_up for step in steps):
-        reached = _all_at_once(ranked, steps)
+        reached, present = None, ranked.asked.present
+        if steps and present is not None and present.bounds:
+            reached = _all_at_once(ranked, steps, known=True)
+        reached = reached or _all_at_once(ranked, steps)
         if reached is not None or ranked.asked.watch.over:
             return reached
     for step in steps:
@@ -112,10 +117,18 @@ def _most_points(ranked: Ranked, steps: Sequence[Priority]) -> Reached | None:
     return _search(ranked)
 
 
-def _all_at_once(ranked: Ranked, steps: Sequence[Priority]) -> Reached | None:
-    """Bound every priority, and look for a plan that reaches all bounds."""
+def _all_at_once(
+    ranked: Ranked, steps: Sequence[Priority], *, known: bool = False
+) -> Reached | None:
+    """Bound every priority, and look for a plan that reaches all bounds.
+
+    Parameters
+    ----------
+    known
+        Whether to rest on the bounds that are known beforehand.
+    """
     for step in steps:
-        target = ranked.bounded(step)
+        target = ranked.known(step) if known else ranked.bounded(step)
         if target is None:
             return None
         ranked = replace(ranked, targets=[*ranked.targets, target])
@@ -132,18 +145,22 @@ def _search(ranked: Ranked, *, first: bool = False) -> Reached | None:
     watch.restart(proof.bound)
     gap = 1.0 if first else asked.gap
     task = _task(ranked, problem, proof, gap)
-    problem, found, proof = decided(gain, task, ranked.start(problem))
+    start = ranked.start(problem) or repaired(task, asked.present)
+    problem, found, proof = decided(gain, task, start)
     if found.plan is None:
         return None
     return Reached(ranked, gain, problem, proof, found, found.plan)
 
 
-def _task(ranked: Ranked, problem: Problem, proof: Proof, gap: float) -> Task:
+def _task(
+    ranked: Ranked, problem: Problem, proof: Proof, gap: float, *, cases: bool = True
+) -> Task:
     asked, complete = ranked.asked, ranked.pool.complete
-    return Task(problem, proof, gap, asked.seed, asked.workers, asked.watch, complete)
+    rest = asked.seed, asked.workers, asked.watch, complete
+    return Task(problem, proof, gap, *rest, cases=cases)
 
 
-def _one(ranked: Ranked, step: Priority) -> Target | None:
+def _one(ranked: Ranked, step: Priority, *, cases: bool = True) -> Target | None:
     """Search for the best of one priority, those before it held; keep the plan."""
     if step.name == "worst_off":
         return _best_level(ranked, step)
@@ -153,7 +170,7 @@ def _one(ranked: Ranked, step: Priority) -> Target | None:
     if proof.impossible and ranked.plan is None:
         return None
     watch.restart(proof.bound, count.sign)
-    task = _task(ranked, problem, proof, 0.0)
+    task = _task(ranked, problem, proof, 0.0, cases=cases)
     problem, found, proof = decided(gain, task, ranked.start(problem))
     if found.plan is None:
         return None
@@ -214,8 +231,10 @@ def _afterwards(
     if steps:
         least_points = best - int(abs(best) * points.give_up)
         after.hold_points(reached.gain, reached.proof, least_points)
+    present = before.asked.near
+    lost = present is not None and present.points > reached.proof.bound
     for step in steps:
-        target = _one(after, step)
+        target = _one(after, step, cases=not lost)
         if target is not None:
             after.targets.append(target)
     return after

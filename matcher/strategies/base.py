@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from matcher.outcome import Outcome
+from matcher.outcome import Number, Outcome
 from matcher.statements import Goal, PairRule
 
 if TYPE_CHECKING:
     from matcher.exact import IntArray
-    from matcher.people import People
+    from matcher.people import People, Plan
     from matcher.rowmodel import RowModel
     from matcher.watch import Watch
+
+
+@dataclass(frozen=True, eq=False)
+class Present:
+    """A plan made before something was changed, to begin with.
+
+    Parameters
+    ----------
+    plan, keys
+        Its pairs, and the same by key.
+    points
+        What it reached of the points, or of the total.
+    bounds
+        What no plan can exceed of a priority after the change, those before it at
+        their own bounds; by name, as far as it is known.
+    near
+        Whether of plans that are as good one is chosen that keeps most of its pairs;
+        else the one with the best hashes.
+    """
+
+    plan: Plan
+    keys: IntArray
+    points: Number = 0
+    bounds: Mapping[str, Number] = field(default_factory=dict)
+    near: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,9 +54,8 @@ class Asked:
         The optimality gap that is good enough, a fraction.
     workers
         Threads of the search; with more than one, runs need not repeat.
-    near
-        A plan, by the keys of its pairs: of plans that are as good, one is chosen that
-        keeps most of them. None: the one with the best hashes.
+    present
+        A plan to begin with.
     """
 
     model: RowModel
@@ -39,7 +63,12 @@ class Asked:
     seed: int
     watch: Watch
     workers: int = 1
-    near: IntArray | None = None
+    present: Present | None = None
+
+    @property
+    def near(self) -> Present | None:
+        """The plan to which the new one has to be near."""
+        return self.present if self.present is not None and self.present.near else None
 
 
 class Strategy(BaseModel):

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from matcher.model import statements
+from matcher.output.report import report
+from matcher.output.summary import summary
 from matcher.reading import load
 from matcher.record import Record
 from matcher.run import run
@@ -81,6 +83,31 @@ def test_every_unmet_first_wish_has_a_reason(name: str) -> None:
         assert (one.reason in ("forbidden", "no_place")) is not may
         assert bool(one.objections) is (one.reason == "forbidden")
         assert (one.reason != "outbid") or any(one.held.values())
+
+
+def test_the_report_says_why_wishes_are_not_met() -> None:
+    found = record("pilot")
+    page = report(found)
+    listed = page.partition('id="unmet"')[2].partition("</section>")[0]
+    assert found.unmet
+    assert all(f"{one.person}" in listed for one in found.unmet[:100])
+    assert "ruled out" in listed
+    assert "would bring" in listed
+
+
+def test_a_rule_about_all_pairs_that_stops_somebody_is_named() -> None:
+    told = [s for left in record("pilot").unmatched for s in left.because]
+    assert any(
+        "the rule stops it: the plan has at least 20 and at most 20 pairs" in s
+        for s in told
+    )
+    assert not any("a rule over all pairs" in s for s in told)
+    assert "Loosen that rule about all pairs" in summary(record("pilot"))
+
+
+def test_the_summary_adds_a_shortage_up() -> None:
+    told = summary(record("shortage"))
+    assert "can meet nobody but 14 seniors, who offer 20 places: 20 too few" in told
 
 
 def test_the_shortage_of_the_waiting_is_named() -> None:

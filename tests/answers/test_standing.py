@@ -216,7 +216,11 @@ def test_the_verbs_say_it_in_words_and_as_json(
     run, runner = str(home / "out"), CliRunner()
     pair = next(open_pairs(result.standing))
     words = ["--language", language]
-    for verb in (["why-not", run, *pair, "--exact"], ["settled", run, "--draws", "2"]):
+    for verb in (
+        ["why-not", run, *pair, "--exact"],
+        ["settled", run, "--draws", "2"],
+        ["gameable", run, "--people", "1"],
+    ):
         told = runner.invoke(app, [*verb, *words])
         assert told.exit_code == 0, told.output
         assert told.stdout.strip()
@@ -229,9 +233,13 @@ def test_the_report_of_a_run_says_how_to_ask(solved: tuple[Result, Path]) -> Non
     page = (solved[1] / "out" / "report.html").read_text("utf-8")
     assert "matcher why-not . JUNIOR SENIOR" in page
     assert "matcher settled ." in page
+    assert "matcher prices ." in page
+    assert "matcher gameable ." in page
 
 
-@pytest.mark.parametrize("name", ["why-not", "settled", "gameable"])
+@pytest.mark.parametrize(
+    "name", ["why-not", "settled", "gameable", "prices", "recruit"]
+)
 def test_answers_have_a_schema(solved: tuple[Result, Path], name: str) -> None:
     from jsonschema import Draft7Validator
 
@@ -241,6 +249,8 @@ def test_answers_have_a_schema(solved: tuple[Result, Path], name: str) -> None:
         "why-not": lambda: result.why_not(*pair, exact=True),
         "settled": lambda: result.settled(draws=2),
         "gameable": lambda: result.gameable(sample=1),
+        "prices": lambda: result.prices(exact=True),
+        "recruit": lambda: result.recruit(seconds=1),
     }
     schema = answer_schema(name)
     Draft7Validator.check_schema(schema)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from statistics import median
 
@@ -158,8 +158,11 @@ def test_no_bound_exceeds_the_cost_and_exact_costs_are_those_of_all_plans(
 @pytest.mark.slow
 def test_bounds_reach_most_of_the_cost_where_rules_bind_many_pairs(
     capsys: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     shares = [share for number in MANY for share in check(number)]
+    record_property("costs", len(shares))
+    record_property("median share of the cost that the bound shows", median(shares))
     with capsys.disabled():
         print(f"\n{len(shares)} costs; the bound reaches {median(shares):.0%} (median)")
     assert median(shares) >= 0.7

@@ -29,8 +29,8 @@ def test_the_message_alone_is_enough_to_mend_the_scenario(
     told = call("blocked", conflict).stdout
     lower = "lower at_least of quota from 2 to 1 [scenario.yaml:20:5]"
     more = (
-        "raise max_pairs of Ylva Tanaka (S005) from 1 to 2 (add this column; an empty "
-        "cell is 1) [people.csv:12]"
+        "raise max_pairs of Ylva Tanaka (S005) from 1 to 2 (add this column "
+        "to the table of people; an empty cell is 1) [people.csv:12]"
     )
     assert lower in told
     assert more in told

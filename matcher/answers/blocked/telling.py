@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from matcher.answers.named import few, named
+from matcher.answers.named import SHOWN, few, named
 from matcher.conflictrecord import Cause, Change, ConflictRecord, ConflictSet, Remedy
 from matcher.words import Message, said
 
@@ -96,6 +96,9 @@ def change(one: Change, names: Names) -> Iterator[Message]:
     """Tell what to change, person by person and pair by pair."""
     if one.how in ("loosen", "drop"):
         yield _placed(_of_rule(one), one.places)
+    if len(one.people) > SHOWN + 1:
+        yield _of_many(one, names)
+        return
     places = iter([*one.places, *[""] * (len(one.people) + len(one.pairs))])
     for person, value in one.people.items():
         message = said(
@@ -113,6 +116,16 @@ def change(one: Change, names: Names) -> Iterator[Message]:
             "blocked.unpin" if one.how == "unpin" else "blocked.allow", pair=pair
         )
         yield _placed(message, [place] if (place := next(places)) else [])
+
+
+def _of_many(one: Change, names: Names) -> Message:
+    """Put the same change of many people together."""
+    message = said(
+        "blocked.many_places" if one.how == "places" else "blocked.many_needs",
+        people=named([names[person] for person in one.people]),
+        more=sum(abs(int(v) - int(one.stated[p])) for p, v in one.people.items()),
+    )
+    return said("blocked.new_column", what=message) if one.new_column else message
 
 
 def _of_rule(one: Change) -> Message:

@@ -52,7 +52,17 @@ MESSAGES = {
     "blocked.needs": (
         "lower min_pairs of {person} from {before:number} to {after:number}"
     ),
-    "blocked.new_column": "{what} (add this column; an empty cell is 1)",
+    "blocked.many_places": (
+        "raise max_pairs of {people}, by {more:count place|places} in all (each with "
+        "its number: matcher blocked --json)"
+    ),
+    "blocked.many_needs": (
+        "lower min_pairs of {people}, by {more:count pair|pairs} in all (each with its "
+        "number: matcher blocked --json)"
+    ),
+    "blocked.new_column": (
+        "{what} (add this column to the table of people; an empty cell is 1)"
+    ),
     "blocked.unpin": "no longer pin {pair}",
     "blocked.allow": "no longer forbid {pair}",
     "blocked.more": "There are other such sets besides these.",

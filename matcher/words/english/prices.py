@@ -21,6 +21,7 @@ MESSAGES = {
     "prices.no_other": "{rule}: without it no plan was found in the time given",
     "prices.difference": "(points {points}, people {matched}, worst-off pair {worst})",
     "prices.unproved": "(not proved to be the best)",
+    "prices.within": "(not proved to be the best: at most {points} points)",
     "prices.stopped": "Time was over before everything was solved.",
     "prices.varied": "{varied}: now {now:number}",
     "prices.varied_unset": "{varied}: not set now",

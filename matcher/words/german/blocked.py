@@ -55,6 +55,14 @@ MESSAGES = {
     "blocked.needs": (
         "min_pairs von {person} von {before:number} auf {after:number} senken"
     ),
+    "blocked.many_places": (
+        "max_pairs von {people} erhöhen, zusammen um {more:count Platz|Plätze} (jede "
+        "Zahl: matcher blocked --json)"
+    ),
+    "blocked.many_needs": (
+        "min_pairs von {people} senken, zusammen um {more:count Paar|Paare} (jede "
+        "Zahl: matcher blocked --json)"
+    ),
     "blocked.new_column": "{what} (diese Spalte ergänzen; eine leere Zelle ist 1)",
     "blocked.unpin": "{pair} nicht mehr festlegen (pin)",
     "blocked.allow": "{pair} nicht mehr ausschließen (forbid)",

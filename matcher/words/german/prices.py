@@ -25,6 +25,7 @@ MESSAGES = {
         "(Punkte {points}, Personen {matched}, Paar mit am wenigsten {worst})"
     ),
     "prices.unproved": "(nicht als bester Plan bewiesen)",
+    "prices.within": "(nicht als bester Plan bewiesen: höchstens {points} Punkte)",
     "prices.stopped": "Die Zeit war um, bevor alles gelöst war.",
     "prices.varied": "{varied}: jetzt {now:number}",
     "prices.varied_unset": "{varied}: jetzt nicht gesetzt",

@@ -1,0 +1,61 @@
+"""What it would take for somebody to have a partner: held against every plan."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from matcher.answers.outbid import Outbid, outbid
+from matcher.answers.standing import Standing
+from matcher.output.outbid import outbid_text
+from matcher.words import GERMAN
+from tests.answers.test_why_not import standing, true_losses
+from tests.verify.cases import Made, made
+
+QUICK = range(40)
+
+
+def waiting(asked: Standing) -> list[str]:
+    plan = asked.case.plan
+    if plan is None or not asked.stages:
+        return []
+    met = {person for pair in plan for person in pair}
+    sides = (*asked.people.juniors, *asked.people.seniors)
+    return [one.id for one in sides if one.id not in met]
+
+
+def hold(asked: Standing, run: Made, found: Outbid) -> bool:
+    """Check one answer; say whether something is lost for certain."""
+    with_them = [p for p in run.plans if any(found.person in pair for pair in p)]
+    losses = true_losses(asked, with_them)
+    if found.answer == "nobody":
+        assert losses is None or any(losses)
+    if found.answer != "costs":
+        return False
+    for stage, real in zip(asked.stages, losses or [], strict=False):
+        if stage.name == found.priority:
+            assert Fraction(str(found.least)) <= real
+        if real > 0 or stage.name == found.priority:
+            break
+    return True
+
+
+def test_no_plan_with_the_person_loses_less_than_is_said() -> None:
+    certain = 0
+    for number in QUICK:
+        run = made(number)
+        asked = standing(run)
+        for person in waiting(asked):
+            certain += hold(asked, run, outbid(asked, person))
+    assert certain > 10
+
+
+@pytest.mark.parametrize("number", QUICK)
+def test_it_is_said_in_words(number: int) -> None:
+    asked = standing(made(number))
+    for one in asked.people.by_id.values():
+        if asked.model.cohort.takes_part(one.side, one.id):
+            found = outbid(asked, one.id)
+            assert one.label in str(found) or found.answer == "no_claim"
+            assert outbid_text(found, GERMAN) != str(found)
