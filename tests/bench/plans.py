@@ -15,7 +15,6 @@ from matcher.scenario import Program, Scenario, Settings
 from tests import brute
 from tests.solve import Drawn, model_of, scenario
 
-
 MOST = 9
 """Scenarios with more eligible pairs have too many plans to list."""
 
