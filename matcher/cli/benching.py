@@ -19,48 +19,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from matcher.bench.asked import Asked, SuiteError
 from matcher.cli.exits import Exit, say
 from matcher.cli.signals import Stopper
-from matcher.errors import MatcherError
 from matcher.watch import Watch
 
 HOME = "benchmarks"
 """The folder of the working directory in which suites are looked up by name."""
-
-
-class SuiteError(MatcherError):
-    """A suite cannot be found, or does not know what it is asked for."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a suite is asked to measure.
-
-    Parameters
-    ----------
-    command
-        The command line, to be kept with what comes of it.
-    out
-        The folder for results.
-    sizes, families, rules, subjects
-        Which instances, and who has to solve them; each a part of a suite's menu.
-    repeats
-        How often each measurement is taken.
-    seconds
-        Time limit of each subject on each instance.
-    seed
-        Names the instances.
-    """
-
-    command: str = "matcher bench"
-    out: Path | None = None
-    sizes: tuple[int, ...] | None = None
-    families: tuple[str, ...] | None = None
-    rules: tuple[str, ...] | None = None
-    subjects: tuple[str, ...] | None = None
-    repeats: int | None = None
-    seconds: float | None = None
-    seed: int | None = None
 
 
 @dataclass(frozen=True)

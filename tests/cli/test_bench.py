@@ -12,7 +12,7 @@ from tests.cli.conftest import Call
 
 ROOT = Path(__file__).parents[2]
 SUITE = """
-from matcher.cli.benching import SuiteError
+from matcher.bench.asked import SuiteError
 
 def bench(asked, watch):
     if asked.sizes is None:
