@@ -73,12 +73,13 @@ class Transfer(PairGoal):
 
     def points(self, juniors: Side, seniors: Side) -> Ratio:
         """Multiply what teachers have with what learners want."""
-        parts = [self._direction(t, juniors, seniors) for t in self.teachers()]
+        parts = [self.taught_by(t, juniors, seniors) for t in self.teachers()]
         if len(parts) == 1:
             return parts[0]
         return parts[0].plus(parts[1])
 
-    def _direction(self, teacher: SideName, juniors: Side, seniors: Side) -> Ratio:
+    def taught_by(self, teacher: SideName, juniors: Side, seniors: Side) -> Ratio:
+        """Say what one side teaches each pair's other person, before the weight."""
         table = skill_table(juniors.cohort, self.area, teacher, self.decay)
         taught = table.taught(juniors, seniors)
         if self.per == "level":

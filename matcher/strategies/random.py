@@ -8,6 +8,7 @@ from matcher import audit
 from matcher.columns import Columns
 from matcher.outcome import Outcome
 from matcher.strategies.base import Asked, Strategy
+from matcher.strategies.table import places
 from matcher.strategies.walk import baseline, walk
 
 LOTS = 1000
@@ -29,8 +30,11 @@ class Random(Strategy):
         model = asked.model
         columns = model.all_columns()
         lots = np.random.Generator(np.random.PCG64(asked.seed))
-        tickets = lots.integers(1, LOTS, len(columns), endpoint=True)
-        order = np.lexsort((tickets, ~columns.pinned))
+        senior = places(model.cohort, "senior")[columns.senior]
+        by_ids = np.lexsort((senior, places(model.cohort, "junior")[columns.junior]))
+        tickets = np.empty(len(columns), dtype=np.int64)
+        tickets[by_ids] = lots.integers(1, LOTS, len(columns), endpoint=True)
+        order = by_ids[np.lexsort((tickets[by_ids], ~columns.pinned[by_ids]))]
         drawn = baseline(model, columns, walk(model, columns, order))
         rules = (*model.joint_rules, *model.pair_rules)
         if not audit.breaches(drawn.plan or {}, rules, model.cohort.people):

@@ -34,9 +34,11 @@ def walk(model: RowModel, columns: Columns, order: IntArray) -> list[int]:
     return chosen
 
 
-def baseline(model: RowModel, columns: Columns, chosen: list[int]) -> Outcome:
+def baseline(
+    model: RowModel, columns: Columns, chosen: list[int], *remarks: str
+) -> Outcome:
     """Hand over a plan about which no claim is made."""
     plan = model.plan(columns, chosen)
     goals: list[Goal] = [*model.pair_goals, *model.joint_goals]
     worth = audit.total(plan, goals, model.cohort.people, model.unit)
-    return Outcome("heuristic", plan, worth)
+    return Outcome("heuristic", plan, worth, remarks=remarks)
