@@ -63,19 +63,30 @@ class Preferences:
     def _liked_by(
         self, side: SideName, juniors: Side, seniors: Side, worth: IntArray
     ) -> IntArray:
+        learned = self.learned(side, juniors, seniors, worth)
+        liked: IntArray = learned + self._wishes(side).at(juniors, seniors)
+        return liked
+
+    def learned(
+        self, side: SideName, juniors: Side, seniors: Side, worth: IntArray
+    ) -> IntArray:
+        """Say what the people of one side learn in each pair, in whole points.
+
+        Parameters
+        ----------
+        worth
+            The pairs' points, which count where no goal lets the side learn.
+        """
         teacher = OTHER[side]
         taught = [
             goal.taught_by(teacher, juniors, seniors).times(Fraction(1))
             for goal in self.model.pair_goals
             if isinstance(goal, Transfer) and teacher in goal.teachers()
         ]
-        learned = (
-            np.sum(taught, axis=0, dtype=np.int64)
-            if taught
-            else worth * self.model.unit
-        )
-        liked: IntArray = learned + self._wishes(side).at(juniors, seniors)
-        return liked
+        if not taught:
+            return worth * self.model.unit
+        learned: IntArray = np.sum(taught, axis=0, dtype=np.int64)
+        return learned
 
     def _wishes(self, side: SideName) -> PairTable:
         cohort = self.model.cohort

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
+from matcher.cohort import Side
 from matcher.exact import BoolArray, IntArray
 from matcher.people import Pair
-from matcher.preferences import Preferences, preferences
+from matcher.preferences import Preferences, Wanted, preferences
 
 __all__ = ["Preferences", "blocking_pairs", "preferences"]
 
@@ -41,17 +43,50 @@ def blocking_pairs(plan: Iterable[Pair], wanted: Preferences) -> list[Pair]:
     list of Pair
         In the order of the tables, juniors first. Memory: blocks of bounded size.
     """
+    people = wanted.model.cohort.people
+    return [
+        (people.juniors[row].id, people.seniors[column].id)
+        for look in looks(plan, wanted)
+        for row, column in zip(*look.blocking, strict=True)
+    ]
+
+
+class Look(NamedTuple):
+    """A block of pairs, beside what their people have in a plan.
+
+    Parameters
+    ----------
+    juniors, seniors
+        Who is in the block.
+    wanted
+        How they like each other.
+    blocks
+        Marks the blocking pairs.
+    """
+
+    juniors: Side
+    seniors: Side
+    wanted: Wanted
+    blocks: BoolArray
+
+    @property
+    def blocking(self) -> tuple[IntArray, IntArray]:
+        """Rows of the blocking pairs' juniors and seniors."""
+        rows, columns = np.nonzero(self.blocks)
+        return self.juniors.rows[rows], self.seniors.rows[columns]
+
+
+def looks(plan: Iterable[Pair], wanted: Preferences) -> Iterator[Look]:
+    """Look at all pairs, block by block: who would rather meet than keep the plan."""
     model = wanted.model
-    cohort, people = model.cohort, model.cohort.people
+    cohort = model.cohort
     j, s = cohort.rows_of(plan)
-    made = j * cohort.n_seniors + s
     sides = cohort.pairs(j, s)
     liked = wanted.of(*sides)
     agreed = model.pinned(*sides)
     room = model.upper[: cohort.n_juniors], model.upper[cohort.n_juniors :]
     juniors = _least(j, liked.junior, agreed, room[0], cohort.n_juniors)
     seniors = _least(s, liked.senior, agreed, room[1], cohort.n_seniors)
-    found: list[Pair] = []
     for down, across in cohort.blocks():
         here = wanted.of(down, across)
         blocks = (
@@ -59,14 +94,9 @@ def blocking_pairs(plan: Iterable[Pair], wanted: Preferences) -> list[Pair]:
             & (here.junior > down.shaped(juniors))
             & (here.senior > across.shaped(seniors))
         )
-        rows, columns = np.nonzero(blocks)
-        rows = down.rows[rows]
-        new = ~np.isin(rows * cohort.n_seniors + columns, made)
-        found += [
-            (people.juniors[row].id, people.seniors[column].id)
-            for row, column in zip(rows[new], columns[new], strict=True)
-        ]
-    return found
+        made = np.isin(j, down.rows)
+        blocks[j[made] - down.rows[0], s[made]] = False
+        yield Look(down, across, here, blocks)
 
 
 def _least(
