@@ -24,8 +24,10 @@ from matcher.bench.rows import Point
 from matcher.compose import Run as Composed
 from matcher.compose import compose
 from matcher.outcome import Outcome
+from matcher.people import Plan
 from matcher.record import Record
 from matcher.run import checked
+from matcher.scenario import Scenario
 from matcher.strategies.base import Asked, Strategy
 from matcher.verify.confirm import confirmed
 from matcher.watch import Progress, Watch
@@ -71,12 +73,19 @@ def measure(order: dict[str, Any], tell: Tell) -> dict[str, Any]:
     outcome = proved(found, strategy, about, gap)
     trace.append((round(seconds, 4), outcome.objective, outcome.bound))
     kept = {"trace": [list(point) for point in trace]}
-    facts = {**who, **kept, "status": outcome.status}
-    facts |= {"remark": "; ".join(outcome.remarks)}
+    said = {"status": outcome.status, "remark": "; ".join(outcome.remarks)}
+    facts: dict[str, Any] = {**who, **kept, **said}
     if outcome.plan is None:
         return facts
     breaches = audit.breaches(outcome.plan, about.rules, people)
     claims = claims_of(strategy, outcome, about.goals, people, model.unit)
+
+    def again(other: Scenario) -> Plan | None:
+        model = stated(comparable(other), strategy).own_model
+        clock = Watch(order["seconds"])
+        found: Outcome = strategy.plan(Asked(model, gap, order["seed"], clock))
+        return found.plan
+
     planned = Planned(
         scenario=about.scenario,
         rules=about.rules,
@@ -87,6 +96,7 @@ def measure(order: dict[str, Any], tell: Tell) -> dict[str, Any]:
         breaches=breaches,
         seconds=seconds,
         memory_mb=memory,
+        solve=again,
     )
     return facts | {
         "pairs": len(outcome.plan),
@@ -115,8 +125,8 @@ def recorded(
         return None
     scenario, model = about.scenario, about.own_model
     breaches = audit.breaches(outcome.plan or {}, about.own_rules, scenario.people)
-    told = (about.own_rules, about.own_goals, outcome, breaches, None, {}, ())
-    return compose(Composed(scenario, model, *told))
+    rules, goals = about.own_rules, about.own_goals
+    return compose(Composed(scenario, model, rules, goals, outcome, breaches, None, {}))
 
 
 def measures_for(names: list[str]) -> dict[str, Measure]:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
@@ -48,7 +49,7 @@ class Contender:
     def strategy(self) -> Any:
         """Make it: something with `plan(asked)`."""
         if self.file is not None:
-            return _of_file(Path(self.file))[self.name]()
+            return _of_file(Path(self.file))[self.name].model_validate({})
         if self.name.startswith(PEER):
             return _peers()[self.name.removeprefix(PEER)]()
         return made(self.name)
@@ -148,6 +149,4 @@ def _of_file(path: Path) -> dict[str, type[Strategy]]:
 
 
 def _peers() -> dict[str, Any]:
-    from matcher.bench.peers import PEERS
-
-    return dict(PEERS)
+    return dict(import_module("matcher.bench.peers").PEERS)

@@ -67,9 +67,10 @@ class Stated:
 def stated(scenario: Scenario, strategy: Any) -> Stated:
     """Say what holds and what counts, with what a strategy adds."""
     settings, people = scenario.settings, scenario.people
-    goals = tuple(settings.goals)
+    goals: tuple[Goal, ...] = tuple(settings.goals)
     rules = all_rules(settings.rules, goals, people)
-    own_rules, own_goals = rules, goals
+    own_rules: tuple[Statement, ...] = rules
+    own_goals: tuple[Goal, ...] = goals
     if isinstance(strategy, Strategy):
         changed = settings.model_copy(update={"strategy": strategy})
         scenario = replace(scenario, settings=changed)

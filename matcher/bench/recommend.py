@@ -87,8 +87,8 @@ def _lost(name: str, choice: Mapping[str, float], other: Mapping[str, float]) ->
 
     Examples
     --------
-    >>> _lost("weighted", {"matched": 24, "points": 900}, {"matched": 22, "points": 1000})
-    'weighted: 100 more points (11.1 %), at the cost of 2 people with a partner (8.3 %).'
+    >>> _lost("w", {"matched": 24, "points": 900}, {"matched": 22, "points": 1000})
+    'w: 100 more points (11.1 %), at the cost of 2 people with a partner (8.3 %).'
     """
     gained, lost = [], []
     for measure, words in HEADLINES.items():

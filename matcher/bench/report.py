@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from matcher.bench import charts
 from matcher.bench.cases import Case
 from matcher.bench.claims import compared, refuted
 from matcher.bench.findings import OF_ANY_PLAN, Findings, Instance
+from matcher.bench.measures import Measure
+from matcher.bench.measures import measures as all_measures
 from matcher.bench.paired import Pairwise
 from matcher.bench.recommend import recommended
 from matcher.bench.rows import Run, Store
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
     from matcher.bench.campaign import Plan
 
 REPORT = "report.html"
+SHOWN = (
+    *("points", "tech", "soft", "gap_share", "matched", "worst_pair", "worst_benefit"),
+    *("gini", "first_wishes", "rank_3", "blocking_pairs", "envy", "cross_department"),
+    *("gap", "seconds"),
+)
+"""The columns of a case's table; runs.csv has all. A user's own measures follow."""
 FRONTS = (("points", "worst_pair"), ("tech", "soft"), ("points", "matched"))
 
 
@@ -42,7 +50,7 @@ class Winner:
     def by(self) -> str:
         """How far the next strategy is behind, in words."""
         if self.second is None:
-            return "nobody to compare with"
+            return "all level" if len(self.names) > 1 else "nobody to compare with"
         gap = self.second.difference.median
         share = self.second.share
         part = "" if share is None else f" ({abs(share):.1%})".replace("%", " %")
@@ -93,6 +101,7 @@ class Block:
     juniors: int | None
     seniors: int | None
     instances: int
+    measures: Sequence[str]
     lines: Sequence[Line]
 
 
@@ -124,7 +133,8 @@ def report(found: Findings, plan: Plan, store: Store) -> str:
             found=found,
             contenders=plan.contenders,
             winners=[winner(found, name) for name in found.ranked],
-            standings={name: found.standings(name)[:99] for name in found.ranked},
+            titles={name: titled(each) for name, each in found.measures.items()},
+            standings={name: found.standings(name) for name in found.ranked},
             refuted=refuted(found.runs),
             compared=compared(found.runs),
             advice=[
@@ -145,7 +155,7 @@ def report(found: Findings, plan: Plan, store: Store) -> str:
     )
 
 
-def grouped(found: Findings, cases: dict[str, Case]) -> dict[str, list[Instance]]:
+def grouped(found: Findings, cases: Mapping[str, Case]) -> dict[str, list[Instance]]:
     """List the instances of each group of cases."""
     groups: dict[str, list[Instance]] = {}
     for instance in found.instances:
@@ -157,17 +167,21 @@ def grouped(found: Findings, cases: dict[str, Case]) -> dict[str, list[Instance]
 def winner(found: Findings, measure: str) -> Winner:
     """Say who is most often the best by a measure, and compare with the next."""
     each = found.measures[measure]
-    about = (type(each).__doc__ or "").strip().partition("\n")[0]
     ranking = found.standings(measure)
     if not ranking:
-        return Winner(each.title, about, (), 0, 0, None)
+        return Winner(titled(each), each.about, (), 0, 0, None)
     first = ranking[0]
     level = [s for s in ranking if (s.best, s.rank) == (first.best, first.rank)]
     names = [s.strategy for s in level]
     rest = [s.strategy for s in ranking if s.strategy not in names]
     second = found.against(measure, first.strategy, rest[0]) if rest else None
     total = sum(len(own) > 1 for own in found.values(measure).values())
-    return Winner(each.title, about, names, first.best, total, second)
+    return Winner(titled(each), each.about, names, first.best, total, second)
+
+
+def titled(measure: Measure) -> str:
+    """Write a measure's title, with its unit where others are called the same."""
+    return f"{measure.title}, %" if measure.unit == "%" else measure.title
 
 
 def breaking(found: Findings) -> list[tuple[str, int, int, str]]:
@@ -196,7 +210,7 @@ def absent(found: Findings) -> list[tuple[str, str, int]]:
     return [(name, why, count) for (name, why), count in counts.items()]
 
 
-def pages(found: Findings, cases: dict[str, Case]) -> list[Page]:
+def pages(found: Findings, cases: Mapping[str, Case]) -> list[Page]:
     """Make a page for each case that was measured."""
     names = dict.fromkeys(case for case, _, _ in found.instances)
     made = []
@@ -219,17 +233,26 @@ def _block(found: Findings, case: str, size: int) -> Block:
         name: all(run.keeps_rules for run in own if run.strategy == name)
         for name in found.strategies
     }
+    known = set(all_measures())
+    shown = [
+        name
+        for name in found.measures
+        if (name in SHOWN or name not in known)
+        and any(own[name] is not None for own in table.values())
+    ]
     lines = [
         Line(
             name,
-            [_value(found, m, name, table, keeps) for m in found.measures],
+            [_value(found, m, name, table, keeps) for m in shown],
             *_noted([run for run in own if run.strategy == name]),
         )
         for name in found.strategies
         if any(run.strategy == name for run in own)
     ]
-    sides = next(((r.juniors, r.seniors) for r in own if r.juniors), (None, None))
-    return Block(size, *sides, len({run.instance for run in own}), lines)
+    some = next((run for run in own if run.juniors), own[0])
+    count = len({run.instance for run in own})
+    titles = [titled(found.measures[name]) for name in shown]
+    return Block(size, some.juniors, some.seniors, count, titles, lines)
 
 
 def _median(runs: Sequence[Run], strategy: str, measure: str) -> float | None:

@@ -22,6 +22,7 @@ from typing import Any, cast
 
 from matcher.bench.asked import Asked, SuiteError
 from matcher.bench.cases import DATA
+from matcher.bench.measures import MeasureError
 from matcher.cli.exits import Exit, say
 from matcher.cli.signals import Stopper
 from matcher.watch import Watch
@@ -140,7 +141,7 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
         bench = own(Path(request.suite)) or find(request.suite)
         with stopper.stopping(watch):
             bench(asked, watch)
-    except SuiteError as error:
+    except (SuiteError, MeasureError) as error:
         say(str(error))
         return Exit.USAGE
     return Exit.INTERRUPTED if watch.interrupted else Exit.DONE

@@ -12,7 +12,7 @@ from matcher.goals import TechTransfer
 from matcher.people import People
 from matcher.scenario import Program, Scenario, Settings
 
-SMALL, MEDIUM, LARGE = (20, 75), (20, 75, 500), (20, 75, 500, 3000)
+SMALL, MEDIUM, LARGE = (75,), (20, 75, 500), (20, 75, 500, 3000)
 SIZES = {"uniform": LARGE, "tight": MEDIUM, "ties": MEDIUM}
 RULES: tuple[RulesName, ...] = ("free", "side")
 
