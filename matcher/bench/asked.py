@@ -36,8 +36,6 @@ class Asked:
         Parts of the menus of a suite that compares strategies.
     seeds
         How many seeds, beginning with `seed`.
-    groups, audit
-        Columns by which people are grouped, and a file with such columns.
     peers
         Whether outside engines take part.
     jobs
@@ -59,8 +57,6 @@ class Asked:
     strategies: tuple[str, ...] | None = None
     measures: tuple[str, ...] | None = None
     seeds: int | None = None
-    groups: tuple[str, ...] | None = None
-    audit: Path | None = None
     peers: bool | None = None
     jobs: int | None = None
     data: Path | None = None

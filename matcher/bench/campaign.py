@@ -66,6 +66,8 @@ class Plan:
 
     Parameters
     ----------
+    cases
+        The whole menu, whether measured or not.
     measures
         What cells are told to measure: names, and paths of files.
     added
@@ -102,8 +104,8 @@ def planned(suite: Suite, asked: Asked) -> Plan:
     if not isfinite(seconds):
         raise SuiteError(f"--seconds: expected a time limit, found {seconds}")
     menu = suite.menu()
-    cases = {name: menu[name] for name in chosen("--cases", asked.cases, list(menu))}
-    needs = {name: case.requires() for name, case in cases.items()}
+    cases = chosen("--cases", asked.cases, list(menu))
+    needs = {name: menu[name].requires() for name in cases}
     lacking = {name: why for name, why in needs.items() if why is not None}
     names, added = measured(asked.measures)
     who = contenders(asked.strategies, peers=bool(asked.peers))
@@ -112,10 +114,10 @@ def planned(suite: Suite, asked: Asked) -> Plan:
     repeats = range(1, (asked.repeats or REPEATS) + 1)
     places = sorted(
         (size, seed, rank, name)
-        for rank, (name, case) in enumerate(cases.items())
+        for rank, name in enumerate(cases)
         if name not in lacking
-        for size in sizes_of(case, asked.sizes)
-        for seed in (seeds if case.seeded or suite.own else seeds[:1])
+        for size in sizes_of(menu[name], asked.sizes)
+        for seed in (seeds if menu[name].seeded or suite.own else seeds[:1])
     )
     cells = tuple(
         Cell(name, size, seed, each.name, repeat, seconds)
@@ -127,7 +129,7 @@ def planned(suite: Suite, asked: Asked) -> Plan:
     return Plan(
         suite,
         cells,
-        cases,
+        menu,
         {each.name: each for each in who},
         names,
         added,

@@ -49,8 +49,6 @@ class Request:
     strategies: str | None = None
     measures: str | None = None
     seeds: int | None = None
-    groups: str | None = None
-    audit: Path | None = None
     peers: bool | None = None
     jobs: int | None = None
     data: Path | None = None
@@ -71,8 +69,6 @@ class Request:
             listed(self.strategies),
             listed(self.measures),
             self.seeds,
-            listed(self.groups),
-            self.audit,
             self.peers,
             self.jobs,
             self.data,
@@ -148,7 +144,7 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
 
 
 def own(scenario: Path) -> Callable[[Asked, Watch], None] | None:
-    """Compare strategies on a scenario, where a path is one: a folder or a YAML file."""
+    """Compare strategies on a scenario: a folder with a YAML file, or such a file."""
     folder = scenario.is_dir() and any(scenario.glob("*.y*ml"))
     if not folder and not (scenario.is_file() and scenario.suffix in YAML):
         return None
