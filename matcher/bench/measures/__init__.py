@@ -22,7 +22,7 @@ __all__ = [
     "measures",
 ]
 
-HELPERS = ("__init__", "base", "tables")
+HELPERS = ("__init__", "asked", "base", "tables")
 
 
 def measures(*files: str | PathLike[str]) -> dict[str, Measure]:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from matcher.audit import Breach
 from matcher.bench.measures.tables import Benefits, Choices, benefits, choices
@@ -17,6 +17,9 @@ from matcher.record import Record
 from matcher.rowmodel import RowModel
 from matcher.scenario import Scenario
 from matcher.statements import Goal, Statement
+
+if TYPE_CHECKING:
+    from matcher.answers.standing import Standing
 
 LAST = 1000
 
@@ -70,6 +73,13 @@ class Planned:
     def choices(self) -> Choices:
         """What everybody could have had instead: one walk over all pairs."""
         return choices(self.outcome.pairs, self.model)
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """The run, ready to be asked; None without a record or a plan."""
+        from matcher.bench.measures.asked import standing
+
+        return standing(self)
 
 
 class Measure(ABC):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 import numpy as np
 
@@ -31,19 +30,8 @@ class WorstPair(Measure):
         goals = [goal for goal in model.pair_goals if isinstance(goal, Transfer)]
         if not goals or not free.any():
             return None
-        least = WorstOff().level(*sides, goals)
-        return min(
-            float(Fraction(int(top), int(bottom)))
-            for level in least
-            for top, bottom in _different(level.numerator, level.denominator, free)
-        )
-
-
-def _different(
-    top: IntArray, bottom: IntArray | int, where: np.ndarray
-) -> set[tuple[int, int]]:
-    below = np.broadcast_to(np.asarray(bottom), where.shape)[where]
-    return set(zip(top[where].tolist(), below.tolist(), strict=True))
+        found = WorstOff().level(*sides, goals)
+        return float(min(min(level.different(free)) for level in found))
 
 
 class WorstBenefit(Measure):
@@ -85,7 +73,7 @@ class Benefit(VectorMeasure):
 
 
 class Gini(Measure):
-    """How unequally benefits are spread: 0 where all learn alike, near 1 where one does.
+    """How unequally benefits are spread: 0 where all learn alike, near 1 at worst.
 
     G = sum over i of (2 i - n - 1) x_i / (n * sum x) for the n benefits x in rising
     order, people without a partner as 0 (Gini, Variabilita e mutabilita, 1912). None
