@@ -15,13 +15,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plain_cpsat import Found, plain_cpsat
-
 from matcher import audit
 from matcher.model import all_rules, build
 from matcher.people import People
 from matcher.rowmodel import RowModel
 from matcher.scenario import Scenario
+from matcher.solvers.native.plain import Found, plain_cpsat
 from matcher.statements import Statement
 from matcher.strategies import Greedy, Weighted
 from matcher.strategies.base import Asked, Strategy

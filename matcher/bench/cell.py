@@ -20,7 +20,9 @@ from matcher.bench.measures import Measure, Planned
 from matcher.bench.measures import load as measures_of
 from matcher.bench.measures import measures as all_measures
 from matcher.bench.order import Tell, memory_mb, take_order
+from matcher.bench.peers.base import UnfitError
 from matcher.bench.rows import Point
+from matcher.bench.status import REFUSED
 from matcher.compose import Run as Composed
 from matcher.compose import compose
 from matcher.outcome import Outcome
@@ -68,7 +70,10 @@ def measure(order: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
     watch = Watch(order["seconds"], heard)
     gap, model = order["gap"], about.own_model
-    found = strategy.plan(Asked(model, gap, order["seed"], watch))
+    try:
+        found = strategy.plan(Asked(model, gap, order["seed"], watch))
+    except UnfitError as error:
+        return {**who, "status": REFUSED, "remark": str(error)}
     seconds, memory = time.monotonic() - began, memory_mb("VmHWM")
     outcome = proved(found, strategy, about, gap)
     trace.append((round(seconds, 4), outcome.objective, outcome.bound))

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from matcher.bench.findings import Findings, Instance, front
+from matcher.bench.findings import Findings, Instance
 from matcher.bench.plot import Axis, Dot, Panel, Series, drawing
 from matcher.bench.rows import Point, Run
+from matcher.bench.statistics import pareto as front
 from matcher.watch import optimality_gap
 
 CLOSED = 0.0001

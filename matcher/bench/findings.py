@@ -9,8 +9,9 @@ from itertools import combinations
 from statistics import median
 
 from matcher.bench.measures import Measure
-from matcher.bench.paired import Middle, Pairwise, middle, pairwise
 from matcher.bench.rows import Run
+from matcher.bench.statistics import Median, Paired, paired
+from matcher.bench.statistics import median as with_interval
 
 Instance = tuple[str, int, int]
 OF_ANY_PLAN = ("breaches", "seconds", "memory", "memory_mb")
@@ -35,7 +36,7 @@ class Standing:
     best: int
     of: int
     rank: float
-    value: Middle
+    value: Median
 
 
 @dataclass(frozen=True)
@@ -105,23 +106,37 @@ class Findings:
                     )
                     ranks.setdefault(name, []).append(ahead + 1)
         found = [
-            Standing(name, own.count(1), len(own), median(own), middle(values[name]))
+            Standing(
+                name, own.count(1), len(own), median(own), with_interval(values[name])
+            )
             for name, own in ranks.items()
         ]
         place = {name: number for number, name in enumerate(self.strategies)}
         return sorted(found, key=lambda s: (-s.best, s.rank, place[s.strategy]))
 
-    def against(self, measure: str, first: str, second: str) -> Pairwise | None:
+    def against(self, measure: str, first: str, second: str) -> Paired | None:
         """Compare two strategies; None where they never meet."""
-        met = [
-            (own[first], own[second])
-            for own in self.values(measure).values()
-            if first in own and second in own
-        ]
+        one, other = (self._of(measure, name) for name in (first, second))
         better = self.measures[measure].better or "more"
-        return pairwise(first, second, met, better) if met else None
+        found = paired((first, one), (second, other), better, ALIKE)
+        return found if found.difference else None
 
-    def pairs(self) -> Iterator[tuple[str, Pairwise]]:
+    def share(self, measure: str, first: str, second: str) -> float | None:
+        """Give the median difference as a share of the second; None next to a 0."""
+        one, other = (self._of(measure, name) for name in (first, second))
+        met = [(one[i], other[i]) for i in one if i in other]
+        if not met or not all(b for _, b in met):
+            return None
+        return median((a - b) / abs(b) for a, b in met)
+
+    def _of(self, measure: str, strategy: str) -> dict[Instance, float]:
+        return {
+            instance: own[strategy]
+            for instance, own in self.values(measure).items()
+            if strategy in own
+        }
+
+    def pairs(self) -> Iterator[tuple[str, Paired]]:
         """Compare every two strategies by every measure."""
         for measure in self.ranked:
             for first, second in combinations(self.strategies, 2):
@@ -148,18 +163,3 @@ class Findings:
         keeps = {run.instance for run in own if run.keeps_rules}
         breaks = {run.instance for run in own if not run.keeps_rules}
         return len(keeps - breaks), len(keeps | breaks)
-
-
-def front(places: Mapping[str, tuple[float, float]]) -> list[str]:
-    """List who is not beaten in both directions at once (Pareto); more is better.
-
-    Examples
-    --------
-    >>> front({"a": (2, 1), "b": (1, 2), "c": (1, 1)})
-    ['a', 'b']
-    """
-    return [
-        name
-        for name, (x, y) in places.items()
-        if not any(a >= x and b >= y and (a, b) != (x, y) for a, b in places.values())
-    ]

@@ -15,10 +15,10 @@ from matcher.bench.claims import compared, refuted
 from matcher.bench.findings import OF_ANY_PLAN, Findings, Instance
 from matcher.bench.measures import Measure
 from matcher.bench.measures import measures as all_measures
-from matcher.bench.paired import Pairwise
 from matcher.bench.recommend import recommended
 from matcher.bench.rows import Run, Store
 from matcher.bench.setting import COMMANDS
+from matcher.bench.statistics import Paired
 from matcher.bench.status import MISSING, UNTRIED
 from matcher.output.drawing import environment
 
@@ -32,6 +32,8 @@ SHOWN = (
     *("gap", "seconds"),
 )
 """The columns of a case's table; runs.csv has all. A user's own measures follow."""
+DECIDED = 6
+"""Below so many instances that are not ties, no count can be sure."""
 FRONTS = (("points", "worst_pair"), ("tech", "soft"), ("points", "matched"))
 
 
@@ -44,15 +46,16 @@ class Winner:
     names: Sequence[str]
     best: int
     of: int
-    second: Pairwise | None
+    second: Paired | None
+    share: float | None = None
 
     @property
     def by(self) -> str:
         """How far the next strategy is behind, in words."""
         if self.second is None:
             return "all level" if len(self.names) > 1 else "nobody to compare with"
-        gap = self.second.difference.median
-        share = self.second.share
+        apart, share = self.second.difference, self.share
+        gap = apart.median if apart else 0.0
         part = "" if share is None else f" ({abs(share):.1%})".replace("%", " %")
         other = self.second.second
         if not gap:
@@ -65,10 +68,8 @@ class Winner:
         if self.second is None:
             return ""
         each = self.second
-        counts = (
-            f"better in {each.ahead}, level in {each.level}, worse in {each.behind}"
-        )
-        if each.ahead + each.behind < 6:
+        counts = f"better in {each.wins}, level in {each.ties}, worse in {each.losses}"
+        if each.wins + each.losses < DECIDED:
             return f"{counts}: too few to say"
         chance = f"p = {each.p:.2g}" if each.p >= 0.0001 else "p < 0.0001"
         said = "sure" if each.sure else "may be chance"
@@ -176,7 +177,9 @@ def winner(found: Findings, measure: str) -> Winner:
     rest = [s.strategy for s in ranking if s.strategy not in names]
     second = found.against(measure, first.strategy, rest[0]) if rest else None
     total = sum(len(own) > 1 for own in found.values(measure).values())
-    return Winner(titled(each), each.about, names, first.best, total, second)
+    share = found.share(measure, first.strategy, rest[0]) if rest else None
+    told = (titled(each), each.about, names, first.best, total, second, share)
+    return Winner(*told)
 
 
 def titled(measure: Measure) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from matcher.bench.findings import Findings
 from matcher.bench.measures import measures
-from matcher.bench.paired import middle
 from matcher.bench.recommend import recommended
 from matcher.bench.report import REPORT, report
 from matcher.bench.rows import Store
 from matcher.bench.sheet import Sheet
+from matcher.bench.statistics import median
 from matcher.cli.exits import say
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SUMMARY, PAIRED = "summary.csv", "paired.csv"
 SUMMARY_COLUMNS = ("case", "size", "strategy", "measure", "n", "median", "low", "high")
 PAIRED_COLUMNS = (
-    *("measure", "first", "second", "better", "ahead", "level", "behind"),
+    *("measure", "first", "second", "better", "wins", "ties", "losses"),
     *("difference", "low", "high", "share", "p"),
 )
 
@@ -62,7 +62,7 @@ def summary(found: Findings) -> Iterator[dict[str, Any]]:
             for name, value in own.items():
                 lists.setdefault((case, size, name), []).append(value)
         for (case, size, name), values in lists.items():
-            told = middle(values)
+            told = median(values)
             line = (case, size, name, measure, told.n)
             numbers = map(_text, (told.median, told.low, told.high))
             yield dict(zip(SUMMARY_COLUMNS, (*line, *numbers), strict=True))
@@ -71,9 +71,10 @@ def summary(found: Findings) -> Iterator[dict[str, Any]]:
 def compared(found: Findings) -> Iterator[dict[str, Any]]:
     """List every two strategies by every measure, over the instances they share."""
     for measure, each in found.pairs():
-        counts = (each.ahead, each.level, each.behind)
-        middle = each.difference
-        numbers = (middle.median, middle.low, middle.high, each.share, each.p)
+        counts, apart = (each.wins, each.ties, each.losses), each.difference
+        assert apart is not None
+        share = found.share(measure, each.first, each.second)
+        numbers = (apart.median, apart.low, apart.high, share, each.p)
         better = found.measures[measure].better
         line = (measure, each.first, each.second, better, *counts, *map(_text, numbers))
         yield dict(zip(PAIRED_COLUMNS, line, strict=True))

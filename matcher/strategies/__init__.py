@@ -8,6 +8,8 @@ from matcher.strategies.by_hand import ByHand
 from matcher.strategies.flow import Flow
 from matcher.strategies.greedy import Greedy
 from matcher.strategies.hungarian import Hungarian
+from matcher.strategies.leximin import Leximin
+from matcher.strategies.nash import Nash
 from matcher.strategies.random import Random
 from matcher.strategies.rounds import Rounds
 from matcher.strategies.stable import Stable
@@ -25,6 +27,8 @@ __all__ = [
     "Flow",
     "Greedy",
     "Hungarian",
+    "Leximin",
+    "Nash",
     "Random",
     "Rounds",
     "Stable",

@@ -40,16 +40,24 @@ class Stable(Strategy):
     def plan(self, asked: Asked) -> Outcome:
         """Rank everybody, and let one side ask."""
         table = Table.of(asked.model)
-        wanted = _wanted(table)
-        out = ~wanted.acceptable
-        junior_likes = _order(wanted.junior, table.worth, out)
-        senior_likes = _order(wanted.senior.T, table.worth.T, out.T)
+        juniors, seniors = likes(table)
         room = table.junior_room, table.senior_room
         if self.proposing == "junior":
-            made = accepted(junior_likes, senior_likes, *room)
-        else:
-            made = accepted(senior_likes, junior_likes, *room[::-1]).T
-        return table.outcome(made & wanted.acceptable)
+            return table.outcome(accepted(juniors, seniors, *room))
+        return table.outcome(accepted(seniors, juniors, *room[::-1]).T)
+
+
+def likes(table: Table) -> tuple[list[IntArray], list[IntArray]]:
+    """List for each junior, and for each senior, whom they would have, the best first.
+
+    People are numbered in the order of their ids.
+    """
+    wanted = _wanted(table)
+    out = ~wanted.acceptable
+    return (
+        _order(wanted.junior, table.worth, out),
+        _order(wanted.senior.T, table.worth.T, out.T),
+    )
 
 
 def _wanted(table: Table) -> Wanted:

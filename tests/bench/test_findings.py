@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from matcher.bench.claims import compared, refuted
-from matcher.bench.findings import Findings, front
+from matcher.bench.findings import Findings
 from matcher.bench.measures import measures
-from matcher.bench.paired import middle, pairwise
 from matcher.bench.recommend import recommended
 from matcher.bench.rows import Run
 
@@ -101,20 +100,10 @@ def test_priorities_are_compared_in_their_order(
     assert len(refuted([tiered, other])) == count
 
 
-def test_a_front_has_whoever_is_not_beaten() -> None:
-    assert front({"a": (1, 1), "b": (1, 1), "c": (0, 2), "d": (0, 1)}) == [
-        "a",
-        "b",
-        "c",
-    ]
-
-
-def test_comparisons_say_how_sure_they_are() -> None:
-    clear = pairwise("a", "b", [(2.0, 1.0)] * 9, "more")
-    assert (clear.ahead, clear.sure, clear.difference.median) == (9, True, 1.0)
-    assert clear.p == pytest.approx(2 / 2**9)
-    turned = pairwise("b", "a", [(1.0, 2.0)] * 9, "less")
-    assert (turned.ahead, turned.p) == (clear.ahead, clear.p)
-    assert not pairwise("a", "b", [(1.0, 1.0)] * 9, "more").sure
-    assert middle([1.0] * 5).low is None
-    assert middle([3.0, 1.0, 2.0, 5.0, 4.0, 6.0]).low == 1.0
+def test_differences_are_shares_of_the_other() -> None:
+    told = found(run("a", 11), run("b", 10), run("a", 24, seed=2), run("b", 20, seed=2))
+    each = told.against("points", "a", "b")
+    assert each is not None
+    assert (each.wins, each.losses) == (2, 0)
+    assert told.share("points", "a", "b") == pytest.approx(0.15)
+    assert told.against("matched", "a", "b") is None

@@ -7,6 +7,8 @@ from matcher.strategies import (
     Flow,
     Greedy,
     Hungarian,
+    Leximin,
+    Nash,
     Random,
     Rounds,
     Stable,
@@ -31,6 +33,9 @@ BASELINES: dict[str, Strategy] = {
 }
 """They may break rules about all pairs together, and say so."""
 KEEPING: dict[str, Strategy] = {
+    "leximin": Leximin(),
+    "nash, directions": Nash(),
+    "nash, people": Nash(of="people"),
     "tiered": Tiered(),
     "weighted": Weighted(),
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import ClassVar
 
-from benchmarks.plain_cpsat import search, write
 from benchmarks.scale.instance import Instance
 from benchmarks.scale.subjects.base import Limits, Solved, Steps, Subject
+from matcher.solvers.native.plain import search, write
 
 
 class PlainCpSat(Subject):

@@ -10,6 +10,7 @@
     flow       a FlowProgram by SimpleMinCostFlow
     limits     memory and manners of the process
     work       which of the three does it
+    plain      a peer to compare with, in whichever process asks for it
     __main__   the process itself
 
 Native code can crash, abort, run out of memory or not come back. Here that costs one

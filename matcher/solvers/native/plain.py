@@ -7,7 +7,7 @@ default parameters, a time limit and one worker for each processor.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -31,6 +31,8 @@ class Found:
         None where no plan was found.
     binding
         Constraints beside people's places that cost points, where that is known.
+    chosen
+        The columns of the pairs.
     """
 
     status: str
@@ -38,6 +40,7 @@ class Found:
     bound: int | None
     pairs: tuple[Pair, ...]
     binding: int = 0
+    chosen: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,15 +59,17 @@ def plain_cpsat(model: RowModel, seconds: float) -> Found:
     Parameters
     ----------
     model
-        The rows; pairs come in one mode.
+        The rows.
     seconds
         Time limit of the search, which begins when the program is written.
     """
     return search(write(model, model.all_columns()), seconds)
 
 
-def write(model: RowModel, columns: Columns) -> Written:
-    """Write all rows and points over some columns."""
+def write(
+    model: RowModel, columns: Columns, gain: Sequence[int] | None = None
+) -> Written:
+    """Write all rows over some columns, and their points or another gain of each."""
     program = cp_model.CpModel()
     pairs = [program.new_bool_var("") for _ in range(len(columns))]
     helpers = [
@@ -73,9 +78,14 @@ def write(model: RowModel, columns: Columns) -> Written:
     ]
     variables = pairs + helpers
     add_rows(program, model, columns, variables)
-    for place in columns.pinned.nonzero()[0]:
-        program.add(pairs[place] == 1)
-    points = [*columns.points.tolist(), *model.helpers.points.tolist()]
+    starts = columns.pair_starts().tolist()
+    for start, end in zip(starts, [*starts, len(columns)][1:], strict=True):
+        if columns.pinned[start]:
+            program.add_exactly_one(pairs[start:end])
+        elif end - start > 1:
+            program.add_at_most_one(pairs[start:end])
+    own = columns.points.tolist() if gain is None else gain
+    points = [*own, *model.helpers.points.tolist()]
     program.maximize(sum(p * v for p, v in zip(points, variables, strict=True)))
     return Written(program, columns, pairs, model.cohort.people)
 
@@ -105,7 +115,7 @@ def search(
         return Found(word, None, bound or None, ())  # 0 is what it says of nothing
     chosen = [i for i, pair in enumerate(written.pairs) if solver.boolean_value(pair)]
     made = tuple(written.columns.pair(i, written.people) for i in chosen)
-    return Found(word, round(solver.objective_value), bound, made)
+    return Found(word, round(solver.objective_value), bound, made, chosen=tuple(chosen))
 
 
 class _Listener(cp_model.CpSolverSolutionCallback):
