@@ -67,10 +67,10 @@ def groups(planned: Planned, audit: Audit, depth: int = 2) -> list[Group]:
     depth
         Up to so many columns are crossed; 1 for none.
     """
-    own, ids = planned.benefits, planned.scenario.people
-    choices, found = planned.choices, []
+    own, choices = planned.benefits, planned.choices
+    found: list[Group] = []
     for side in SIDES:
-        persons = [person.id for person in ids.side(side)]
+        persons = [person.id for person in planned.scenario.people.side(side)]
         if not persons:
             continue
         facts = _Facts(
