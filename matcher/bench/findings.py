@@ -124,12 +124,16 @@ class Findings:
     def share(self, measure: str, first: str, second: str) -> float | None:
         """Give the median difference as a share of the second; None next to a 0."""
         one, other = (self._of(measure, name) for name in (first, second))
-        met = [(one[i], other[i]) for i in one if i in other]
+        met = [
+            (a, b)
+            for i, a in one.items()
+            if a is not None and (b := other.get(i)) is not None
+        ]
         if not met or not all(b for _, b in met):
             return None
         return median((a - b) / abs(b) for a, b in met)
 
-    def _of(self, measure: str, strategy: str) -> dict[Instance, float]:
+    def _of(self, measure: str, strategy: str) -> dict[object, float | None]:
         return {
             instance: own[strategy]
             for instance, own in self.values(measure).items()
