@@ -26,7 +26,19 @@ SECONDS = 60.0
 SEED = 1
 GAP = 0.0001
 """The optimality gap that is good enough: 0.01 %."""
-UNKNOWN = (*("cases", "strategies", "measures", "seeds", "peers", "jobs", "data"),)
+UNKNOWN = (
+    *(
+        "cases",
+        "strategies",
+        "measures",
+        "seeds",
+        "groups",
+        "audit",
+        "peers",
+        "jobs",
+        "data",
+    ),
+)
 
 
 def bench(asked: Asked, watch: Watch) -> None:

@@ -17,5 +17,5 @@ def bench(asked: Asked, watch: Watch) -> None:
     """Measure what is asked and report it."""
     from matcher.bench.campaign import Suite, carry_out
 
-    asked.refuse("strategies", "families", "rules", "subjects")
+    asked.refuse("strategies", "families", "rules", "subjects", "groups", "audit")
     carry_out(Suite("strategies", CASES, LARGEST), asked, watch)

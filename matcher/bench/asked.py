@@ -36,6 +36,8 @@ class Asked:
         Parts of the menus of a suite that compares strategies.
     seeds
         How many seeds, beginning with `seed`.
+    groups, audit
+        Columns of the people table by which plans are looked at, and a file with more.
     peers
         Whether outside engines take part.
     jobs
@@ -57,6 +59,8 @@ class Asked:
     strategies: tuple[str, ...] | None = None
     measures: tuple[str, ...] | None = None
     seeds: int | None = None
+    groups: tuple[str, ...] | None = None
+    audit: Path | None = None
     peers: bool | None = None
     jobs: int | None = None
     data: Path | None = None

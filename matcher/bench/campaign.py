@@ -14,6 +14,7 @@ from typing import Any
 from matcher.bench.asked import Asked, SuiteError, chosen
 from matcher.bench.cases import Case, cases_of
 from matcher.bench.contenders import Contender, contenders
+from matcher.bench.grouping import audit_of
 from matcher.bench.instances import one_scenario
 from matcher.bench.measures import Measure
 from matcher.bench.measures import load as measures_of
@@ -23,12 +24,14 @@ from matcher.bench.progress import Meter
 from matcher.bench.rows import Cell, Point, Run, Store
 from matcher.bench.setting import commit, note
 from matcher.bench.status import KILLED, MISSING, UNTRIED
+from matcher.cli.exits import say
 from matcher.watch import Watch
 
 REPEATS, SEEDS, SECONDS, SEED = 1, 1, 10.0, 1
 GAP = 0.0001
 """The optimality gap that is good enough: 0.01 %."""
 CELL = "matcher.bench.cell"
+SOME = 10
 
 
 @dataclass(frozen=True)
@@ -169,6 +172,8 @@ def carry_out(suite: Suite, asked: Asked, watch: Watch) -> None:
     plan = planned(suite, asked)
     store = Store(asked.out or Path("bench") / suite.name, plan.columns)
     note(store.folder, asked.command)
+    if suite.own:
+        _audited(suite, asked)
     fresh = [cell for cell in plan.cells if not kept(store, cell)]
     with Meter(len(plan.cells), len(plan.cells) - len(fresh)) as meter:
         for name, why in plan.lacking.items():
@@ -178,6 +183,20 @@ def carry_out(suite: Suite, asked: Asked, watch: Watch) -> None:
             meter.step(line(row))
     store.sort(plan.cells)
     write(plan, store, asked)
+
+
+def _audited(suite: Suite, asked: Asked) -> None:
+    """Read the groups before anything is measured, and say whom they do not fit."""
+    from matcher.reading import load
+
+    file = str(asked.audit) if asked.audit else None
+    audit = audit_of(load(suite.cases).people, asked.groups, file)
+    for what, ids in (
+        ("do not take part and are left out", audit.unknown if audit else ()),
+        ("are not in the file", audit.missing if audit else ()),
+    ):
+        if ids:
+            say(f"--audit: {len(ids)} people {what}: {', '.join(ids[:SOME])}")
 
 
 def kept(store: Store, cell: Cell) -> bool:
@@ -247,6 +266,8 @@ def run_cell(
         "strategy": cell.strategy,
         "file": plan.contenders[cell.strategy].file,
         "measures": list(plan.measures),
+        "groups": list(asked.groups or ()),
+        "audit": str(asked.audit.absolute()) if asked.audit else None,
         "seconds": cell.limit_s,
         "gap": GAP,
     }
@@ -256,7 +277,9 @@ def run_cell(
     trace = [(s, best, bound) for s, best, bound in facts.pop("trace", [])]
     facts.pop("peak_mb", None)
     values = dict.fromkeys(plan.columns) | facts.pop("values", {})
-    return Run(**vars(cell), **facts, values=values, code=code), trace
+    groups = facts.pop("groups", {})
+    row = Run(**vars(cell), **facts, values=values, groups=groups, code=code)
+    return row, trace
 
 
 def line(row: Run) -> str:

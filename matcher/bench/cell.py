@@ -15,6 +15,7 @@ from typing import Any
 from matcher import audit
 from matcher.bench.claims import claims_of
 from matcher.bench.contenders import Contender
+from matcher.bench.grouping import audit_of, counted
 from matcher.bench.instances import Stated, case_named, comparable, stated
 from matcher.bench.measures import Measure, Planned
 from matcher.bench.measures import load as measures_of
@@ -103,6 +104,7 @@ def measure(order: dict[str, Any], tell: Tell) -> dict[str, Any]:
         memory_mb=memory,
         solve=again,
     )
+    audit_file = audit_of(people, order["groups"], order["audit"])
     return facts | {
         "pairs": len(outcome.plan),
         "objective": outcome.objective,
@@ -110,6 +112,7 @@ def measure(order: dict[str, Any], tell: Tell) -> dict[str, Any]:
         "broken": broken(breaches),
         "claims": json.dumps(claims),
         "values": {name: plain(each(planned)) for name, each in wanted.items()},
+        "groups": counted(planned, audit_file),
     }
 
 

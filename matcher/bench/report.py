@@ -149,6 +149,8 @@ def report(found: Findings, plan: Plan, store: Store) -> str:
             pages=list(pages(found, plan.cases)),
             breaking=breaking(found),
             lacking=plan.lacking,
+            groups=store.shared_groups(),
+            share=_share,
             absent=absent(found),
             commands=commands,
             jobs=plan.jobs,
@@ -180,6 +182,10 @@ def winner(found: Findings, measure: str) -> Winner:
     share = found.share(measure, first.strategy, rest[0]) if rest else None
     told = (titled(each), each.about, names, first.best, total, second, share)
     return Winner(*told)
+
+
+def _share(text: str) -> str:
+    return f"{float(text):.0%}".replace("%", " %") if text else "–"
 
 
 def titled(measure: Measure) -> str:

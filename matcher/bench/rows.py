@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from matcher.bench import grouping
 from matcher.bench.sheet import Sheet, made
 from matcher.bench.status import UNFINISHED
 
@@ -59,6 +60,8 @@ class Run(Cell):
         JSON; see :mod:`matcher.bench.claims`.
     values
         What every measure says, by its name.
+    groups
+        Rows of the files about groups, by the name of the file.
     """
 
     status: str = ""
@@ -72,6 +75,9 @@ class Run(Cell):
     claims: str = ""
     code: str = ""
     values: Mapping[str, float | None] = field(default_factory=dict, hash=False)
+    groups: Mapping[str, Sequence[Mapping[str, Any]]] = field(
+        default_factory=dict, hash=False
+    )
 
     @property
     def cell(self) -> Cell:
@@ -99,7 +105,8 @@ class Run(Cell):
         return json.loads(self.claims) if self.claims else {}
 
 
-FIXED = tuple(each.name for each in fields(Run) if each.name != "values")
+APART = ("values", "groups")
+FIXED = tuple(each.name for each in fields(Run) if each.name not in APART)
 
 
 class Store:
@@ -124,12 +131,23 @@ class Store:
         kept = [line for line in self._traces.read() if line["cell"] in named]
         self._runs.rewrite([_written(row) for row in self.rows.values()])
         self._traces.rewrite(kept)
+        self._groups = {
+            name: Sheet(folder / name, grouping.columns())
+            for name in (grouping.GROUPS, grouping.SHARED)
+        }
+        for sheet in self._groups.values():
+            if sheet.path.exists():
+                sheet.rewrite([each for each in sheet.read() if each["cell"] in named])
 
     def add(self, row: Run, trace: Sequence[Point]) -> None:
         """Keep a finished cell; the row is written last."""
         cell = str(row.cell)
         told = [dict(zip(TRACE_COLUMNS, (cell, *p), strict=True)) for p in trace]
         self._traces.append(told)
+        for name, lines in row.groups.items():
+            self._groups[name].append(
+                grouping.told(line, cell, row.strategy) for line in lines
+            )
         self._runs.append([_written(row)])
         self.rows[row.cell] = row
 
@@ -139,6 +157,10 @@ class Store:
         ranked = sorted(self.rows.values(), key=lambda r: place.get(r.cell, len(place)))
         self.rows = {row.cell: row for row in ranked}
         self._runs.rewrite([_written(row) for row in ranked])
+
+    def shared_groups(self) -> list[dict[str, str]]:
+        """Read what may be shown of groups."""
+        return self._groups[grouping.SHARED].read()
 
     def traces(self) -> dict[str, list[Point]]:
         """Read what every cell told while it searched."""
@@ -156,7 +178,7 @@ class Store:
         kinds = {"int": int, "float": float, "str": str}
         known: dict[str, Any] = {}
         for each in fields(Run):
-            if each.name == "values":
+            if each.name in APART:
                 continue
             kind, _, optional = str(each.type).partition(" | ")
             text = line[each.name]

@@ -228,6 +228,13 @@ def bench(
     seeds: Annotated[
         int | None, typer.Option(min=1, help="How many seeds, from --seed on.")
     ] = None,
+    groups: Annotated[
+        str | None, typer.Option(help="A scenario's columns to group by: gender,site")
+    ] = None,
+    audit: Annotated[
+        Path | None,
+        typer.Option(help="CSV with id and columns that no strategy ever sees."),
+    ] = None,
     peers: Annotated[
         bool, typer.Option("--peers", help="Outside engines take part.")
     ] = False,
@@ -243,8 +250,8 @@ def bench(
         from matcher.cli.benching import Request, carry_out
 
         options = (out, sizes, families, rules, subjects, repeats, seconds, seed)
-        more = (cases, strategies, measures, seeds, peers or None, jobs, data)
-        code = carry_out(Request(suite, *options, *more), context.obj)
+        more = (cases, strategies, measures, seeds, groups, audit, peers or None)
+        code = carry_out(Request(suite, *options, *more, jobs, data), context.obj)
         if code != Exit.DONE:
             raise typer.Exit(code)
 

@@ -49,6 +49,8 @@ class Request:
     strategies: str | None = None
     measures: str | None = None
     seeds: int | None = None
+    groups: str | None = None
+    audit: Path | None = None
     peers: bool | None = None
     jobs: int | None = None
     data: Path | None = None
@@ -69,6 +71,8 @@ class Request:
             listed(self.strategies),
             listed(self.measures),
             self.seeds,
+            listed(self.groups),
+            self.audit,
             self.peers,
             self.jobs,
             self.data,

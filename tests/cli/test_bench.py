@@ -180,3 +180,24 @@ def test_a_scenario_has_no_families(call: Call, tmp_path: Path) -> None:
     refused = call("bench", scenario, "--families", "ties", "--out", tmp_path / "o")
     assert refused.exit_code == 2
     assert "--families: means nothing to a scenario" in refused.stderr
+
+
+def test_groups_are_counted_of_every_plan(call: Call, tmp_path: Path) -> None:
+    scenario, out = ROOT / "scenarios" / "quickstart", tmp_path / "out"
+    with (scenario / "people.csv").open(encoding="utf-8", newline="") as file:
+        ids = [row["id"] for row in csv.DictReader(file)]
+    lines = ["id,gender", *(f"{one},{'fm'[n % 2]}" for n, one in enumerate(ids))]
+    (tmp_path / "audit.csv").write_text("\n".join([*lines, "Z99,f"]) + "\n", "utf-8")
+    words = ("bench", scenario, "--strategies", "greedy", "--audit")
+    result = call(*words, tmp_path / "audit.csv", "--out", out)
+    assert result.exit_code == 0, result.stderr
+    assert (
+        "--audit: 2 people do not take part and are left out: S013, Z99"
+        in result.stderr
+    )
+    with (out / "groups.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {(row["value"], row["n"]) for row in rows} == {("f", "6"), ("m", "6")}
+    assert 'id="groups"' in (out / "report.html").read_text("utf-8")
+    missing = call(*words, tmp_path / "none.csv", "--out", tmp_path / "no")
+    assert missing.exit_code == 3
