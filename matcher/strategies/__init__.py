@@ -17,7 +17,17 @@ from matcher.strategies.tiered import Tiered
 from matcher.strategies.weighted import Weighted
 
 AnyStrategy = Annotated[
-    ByHand | Flow | Greedy | Hungarian | Random | Rounds | Stable | Tiered | Weighted,
+    ByHand
+    | Flow
+    | Greedy
+    | Hungarian
+    | Leximin
+    | Nash
+    | Random
+    | Rounds
+    | Stable
+    | Tiered
+    | Weighted,
     Field(discriminator="kind"),
 ]
 
