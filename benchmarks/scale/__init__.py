@@ -7,7 +7,7 @@
                  rows)       each)      measured) cell)                        plots)
 """
 
-from matcher.cli.benching import Asked
+from matcher.bench.asked import Asked
 from matcher.watch import Watch
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import product
 from math import isfinite
 from pathlib import Path
@@ -10,12 +10,12 @@ from pathlib import Path
 from benchmarks.scale.instance import RULES, names
 from benchmarks.scale.process import run_cell
 from benchmarks.scale.report import write_report
-from benchmarks.scale.rows import KILLED, REFUSED, UNTRIED, Cell, Measured, Point, Store
-from benchmarks.scale.setting import commit, note
+from benchmarks.scale.rows import Cell, Measured, Point, Store
 from benchmarks.scale.subjects import SUBJECTS
-from matcher.cli.benching import Asked, SuiteError
+from matcher.bench.asked import Asked, SuiteError, chosen
+from matcher.bench.setting import commit, note
+from matcher.bench.status import KILLED, REFUSED, UNTRIED
 from matcher.cli.exits import say
-from matcher.reading.findings import did_you_mean
 from matcher.watch import Watch
 
 HOME = Path(__file__).parent
@@ -26,10 +26,24 @@ SECONDS = 60.0
 SEED = 1
 GAP = 0.0001
 """The optimality gap that is good enough: 0.01 %."""
+UNKNOWN = (
+    *(
+        "cases",
+        "strategies",
+        "measures",
+        "seeds",
+        "groups",
+        "audit",
+        "peers",
+        "jobs",
+        "data",
+    ),
+)
 
 
 def bench(asked: Asked, watch: Watch) -> None:
     """Measure what is not yet measured, then write tables and plots of all there is."""
+    asked.refuse("scale", *UNKNOWN)
     plan = list(cells(asked))
     store = Store(asked.out or HOME / "results")
     note(store.folder, asked.command)
@@ -72,22 +86,6 @@ def cells(asked: Asked) -> Iterator[Cell]:
     for size, repeat in product(sorted(set(sizes)), repeats):
         for family, rule, subject in product(families, rules, subjects):
             yield Cell(family, size, rule, seed, subject, repeat, seconds)
-
-
-def chosen(
-    option: str, wanted: Sequence[str] | None, menu: Sequence[str]
-) -> Sequence[str]:
-    """Take a part of a menu, in the menu's order; everything where nothing is said."""
-    if wanted is None:
-        return menu
-    wrong = [name for name in wanted if name not in menu]
-    if wrong or not wanted:
-        found = wrong[0] if wrong else ""
-        raise SuiteError(
-            f"{option}: expected some of {', '.join(menu)}; found {found!r}"
-            f"{did_you_mean(found, menu)}"
-        )
-    return [name for name in menu if name in wanted]
 
 
 def _kept(store: Store, cell: Cell) -> bool:

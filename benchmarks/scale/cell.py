@@ -1,32 +1,25 @@
 """One subject on one instance, in a process of its own.
 
-Reads an order from its input, as JSON; writes two lines of JSON: when the instance
-stands and the subject begins, and what came of it. Ends when its input is closed, so
-that nothing goes on alone when the process that asked has died.
+Tells two things: that the instance stands and the subject begins, and what came of it.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-import threading
 import time
-from collections.abc import Callable, Mapping
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 from benchmarks.scale.instance import Case, Instance, invent, state
 from benchmarks.scale.recount import breaches, points
-from benchmarks.scale.rows import FAILED, MISSING, NO_MEMORY, REFUSED, Point
+from benchmarks.scale.rows import Point
 from benchmarks.scale.subjects import SUBJECTS, Subject
 from benchmarks.scale.subjects.base import Limits, Solved
 from benchmarks.scale.verifying import verified
+from matcher.bench.order import Tell, memory_mb, take_order
+from matcher.bench.status import MISSING, REFUSED
 from matcher.rowmodel import RowModel
 from matcher.watch import optimality_gap
 
-Tell = Callable[[Mapping[str, Any]], None]
 SHORTEST_S = 0.1
 """A sweep is repeated until so much time has passed, and the median counts."""
 SHOWN = 3
@@ -34,27 +27,12 @@ SHOWN = 3
 
 def main() -> None:
     """Take one order."""
-    with os.fdopen(os.dup(1), "w", encoding="utf-8") as answers:
-        os.dup2(2, 1)
 
-        def tell(message: Mapping[str, Any]) -> None:
-            answers.write(json.dumps(message) + "\n")
-            answers.flush()
+    def obey(order: dict[str, Any], tell: Tell) -> dict[str, Any]:
+        case, subject = Case(**order["case"]), SUBJECTS[order["subject"]]
+        return measure(case, subject, order["seconds"], order["gap"], tell)
 
-        order = json.loads(sys.stdin.readline())
-        threading.Thread(target=_leave_with_the_asker, daemon=True).start()
-        try:
-            case, subject = Case(**order["case"]), SUBJECTS[order["subject"]]
-            tell(measure(case, subject, order["seconds"], order["gap"], tell))
-        except MemoryError:
-            tell({"status": NO_MEMORY, "remark": "the system gave no more"})
-        except Exception as error:
-            tell({"status": FAILED, "remark": f"{type(error).__name__}: {error}"})
-
-
-def _leave_with_the_asker() -> None:
-    sys.stdin.read()
-    os._exit(1)
+    take_order(obey)
 
 
 def measure(
@@ -157,28 +135,6 @@ def swept(model: RowModel) -> tuple[float, int]:
         total = sum(int(model.points(j, s).sum()) for j, s in model.cohort.blocks())
         spent.append(time.perf_counter() - began)
     return median(spent), total
-
-
-def memory_mb(what: str, pid: int | str = "self") -> float | None:
-    """Read how much memory a process has (VmRSS) or had at most (VmHWM), in 10**6.
-
-    That of the processes that it started, such as one for a solver, is added.
-    """
-    try:
-        text = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
-    except OSError:
-        return None
-    found = [line.split()[1] for line in text.splitlines() if line.startswith(what)]
-    own = int(found[0]) * 1024 / 1e6 if found else None
-    return own and own + sum(memory_mb(what, one) or 0.0 for one in _started(pid))
-
-
-def _started(pid: int | str) -> list[str]:
-    try:
-        threads = [*Path(f"/proc/{pid}/task").glob("*/children")]
-        return [one for thread in threads for one in thread.read_text("ascii").split()]
-    except OSError:
-        return []
 
 
 if __name__ == "__main__":

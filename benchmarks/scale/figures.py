@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.scale.rows import KILLED, UNTRIED, Measured
+from benchmarks.scale.rows import Measured
 from benchmarks.scale.subjects import SUBJECTS
+from matcher.bench.status import KILLED, UNTRIED
 
 OURS = "matcher"
 

@@ -1,48 +1,12 @@
-"""Runs a cell in a process of its own, and ends it when it takes too much."""
+"""One cell of this suite, in a process of its own."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
-import threading
-import time
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import IO, Any
+from dataclasses import asdict
 
-from benchmarks.scale.cell import memory_mb
-from benchmarks.scale.rows import (
-    FAILED,
-    NO_MEMORY,
-    NO_TIME,
-    Cell,
-    Measured,
-    Point,
-)
+from benchmarks.scale.rows import Cell, Measured, Point
+from matcher.bench.process import carried_out
 from matcher.watch import Watch
-
-ROOT = Path(__file__).parents[2]
-POLL_S = 0.05
-PREPARING_S = 900.0
-"""How long making the instance may take."""
-PATIENCE = 1.5
-MOMENT_S = 5.0
-"""A subject is killed after PATIENCE times its limit and a moment."""
-MEMORY_SHARE = 0.9
-"""... or when it takes more than this share of the memory that was free."""
-
-
-@dataclass
-class Heard:
-    """What is known of a running cell."""
-
-    facts: dict[str, Any] = field(default_factory=dict)
-    peak_mb: float | None = None
-    done: bool = False
 
 
 def run_cell(
@@ -65,101 +29,8 @@ def run_cell(
         "seconds": cell.limit_s,
         "gap": gap,
     }
-    command = [sys.executable, "-m", "benchmarks.scale.cell"]
-    heard = Heard()
-    with (
-        tempfile.TemporaryFile() as errors,
-        subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-            encoding="utf-8",
-            env=_environment(),
-            start_new_session=True,
-        ) as child,
-    ):
-        try:
-            assert child.stdin is not None
-            child.stdin.write(json.dumps(order) + "\n")
-            child.stdin.flush()
-            ended = _follow(child, cell.limit_s, heard, watch)
-        finally:
-            child.kill()
-        if ended == "stopped":
-            return None
-        if ended == "crashed":
-            heard.facts |= {"status": FAILED, "remark": _last_words(errors, child)}
-        elif ended:
-            heard.facts |= {"status": ended, "remark": _said_of(heard, cell.limit_s)}
-    trace = [(s, best, bound) for s, best, bound in heard.facts.pop("trace", [])]
-    if ended:
-        heard.facts["peak_mb"] = heard.peak_mb
-    return Measured(**names, **heard.facts, code=code), trace
-
-
-def _follow(
-    child: subprocess.Popen[str], limit_s: float, heard: Heard, watch: Watch
-) -> str:
-    """Listen until the cell is done; say what ended it, "" if it did so itself."""
-    assert child.stdout is not None
-    lines: SimpleQueue[str | None] = SimpleQueue()
-    reader = threading.Thread(target=_read, args=(child.stdout, lines), daemon=True)
-    reader.start()
-    limit_mb = memory_limit_mb()
-    ends = time.monotonic() + PREPARING_S
-    while True:
-        try:
-            line = lines.get(timeout=POLL_S)
-        except Empty:
-            heard.peak_mb = memory_mb("VmHWM", child.pid) or heard.peak_mb
-            if watch.interrupted:
-                return "stopped"
-            if time.monotonic() > ends:
-                return NO_TIME
-            if heard.peak_mb and limit_mb and heard.peak_mb > limit_mb:
-                return NO_MEMORY
-            continue
-        if line is None:
-            return "crashed"
-        message = json.loads(line)
-        heard.facts |= message
-        if "status" in message:
-            return ""
-        ends = time.monotonic() + PATIENCE * limit_s + MOMENT_S
-
-
-def _read(stream: IO[str], lines: SimpleQueue[str | None]) -> None:
-    for line in stream:
-        lines.put(line)
-    lines.put(None)
-
-
-def _said_of(heard: Heard, limit_s: float) -> str:
-    if "sweep_s" not in heard.facts:
-        return "while the instance was made"
-    return f"no plan handed over; the limit was {limit_s:g} s"
-
-
-def _last_words(errors: IO[bytes], child: subprocess.Popen[str]) -> str:
-    errors.seek(0)
-    lines = errors.read().decode("utf-8", "replace").strip().splitlines()
-    return f"ended with code {child.wait()}: {lines[-1] if lines else 'no words'}"
-
-
-def _environment() -> dict[str, str]:
-    known = os.environ.get("PYTHONPATH")
-    return os.environ | {
-        "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), known)))
-    }
-
-
-def memory_limit_mb() -> float | None:
-    """Say how much a cell may take: most of what is free now; None: not known."""
-    try:
-        text = Path("/proc/meminfo").read_text("ascii")
-    except OSError:
+    facts = carried_out("benchmarks.scale.cell", order, cell.limit_s, watch)
+    if facts is None:
         return None
-    free = [line.split()[1] for line in text.splitlines() if "MemAvailable" in line]
-    return MEMORY_SHARE * int(free[0]) * 1024 / 1e6 if free else None
+    trace = [(s, best, bound) for s, best, bound in facts.pop("trace", [])]
+    return Measured(**names, **facts, code=code), trace

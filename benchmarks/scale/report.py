@@ -9,9 +9,10 @@ from statistics import median
 from benchmarks.scale.charts import gap_against_time, time_against_size
 from benchmarks.scale.figures import OURS, Compared, Figure, compared, in_order
 from benchmarks.scale.instance import formula, names
-from benchmarks.scale.rows import REFUSED, Measured, Store
-from benchmarks.scale.setting import COMMANDS
+from benchmarks.scale.rows import Measured, Store
 from benchmarks.scale.subjects import SUBJECTS
+from matcher.bench.setting import COMMANDS
+from matcher.bench.status import REFUSED
 from matcher.watch import optimality_gap
 
 GAP_PLOT = "gap_against_time.svg"

@@ -7,24 +7,17 @@ traces.csv, written before its row.
 
 from __future__ import annotations
 
-import csv
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from matcher.cli.benching import SuiteError
+from matcher.bench.sheet import Sheet, made
+from matcher.bench.status import UNFINISHED
 
 RESULTS = "results.csv"
 TRACES = "traces.csv"
 TRACE_COLUMNS = ("cell", "seconds", "best", "bound")
-FAILED, MISSING = "failed", "not installed"
-NO_TIME, NO_MEMORY = "killed: time", "killed: memory"
-UNTRIED, REFUSED = "not tried", "does not apply"
-UNFINISHED = (FAILED, MISSING)
-"""Statuses that another run tries again."""
-KILLED = (NO_TIME, NO_MEMORY)
 
 
 @dataclass(frozen=True)
@@ -143,32 +136,28 @@ class Store:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise SuiteError(f"--out: cannot write to {folder}: {error}") from None
-        found = self._read(RESULTS, COLUMNS)
-        rows = {row.cell: row for row in (_row(line) for line in found)}
-        self.rows: dict[Cell, Measured] = rows
-        named = {str(cell) for cell in rows}
-        kept = self._read(TRACES, TRACE_COLUMNS)
-        kept = [line for line in kept if line["cell"] in named]
-        self._rewrite(RESULTS, COLUMNS, [_written(row) for row in rows.values()])
-        self._rewrite(TRACES, TRACE_COLUMNS, kept)
+        self.folder = made(folder)
+        self._results = Sheet(folder / RESULTS, COLUMNS)
+        self._traces = Sheet(folder / TRACES, TRACE_COLUMNS)
+        rows = [_row(line) for line in self._results.read()]
+        self.rows: dict[Cell, Measured] = {row.cell: row for row in rows}
+        named = {str(cell) for cell in self.rows}
+        kept = [line for line in self._traces.read() if line["cell"] in named]
+        self._results.rewrite([_written(row) for row in self.rows.values()])
+        self._traces.rewrite(kept)
 
     def add(self, row: Measured, trace: Sequence[Point]) -> None:
         """Keep a finished cell; the row is written last."""
         cell = str(row.cell)
         told = [dict(zip(TRACE_COLUMNS, (cell, *p), strict=True)) for p in trace]
-        self._append(TRACES, TRACE_COLUMNS, told)
-        self._append(RESULTS, COLUMNS, [_written(row)])
+        self._traces.append(told)
+        self._results.append([_written(row)])
         self.rows[row.cell] = row
 
     def traces(self) -> dict[str, list[Point]]:
         """Read what every cell told while it searched."""
         found: dict[str, list[Point]] = {}
-        for line in self._read(TRACES, TRACE_COLUMNS):
+        for line in self._traces.read():
             numbers = (
                 int(line[name]) if line[name] else None for name in TRACE_COLUMNS[2:]
             )
@@ -177,38 +166,6 @@ class Store:
                 (float(line["seconds"]), best, bound)
             )
         return found
-
-    def _read(self, name: str, columns: Sequence[str]) -> list[dict[str, str]]:
-        path = self.folder / name
-        if not path.exists():
-            return []
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            if tuple(reader.fieldnames or columns) != tuple(columns):
-                raise SuiteError(
-                    f"{path}: expected the columns {', '.join(columns)}; "
-                    "choose another folder with --out"
-                )
-            return [line for line in reader if None not in (*line, *line.values())]
-
-    def _rewrite(
-        self, name: str, columns: Sequence[str], lines: Iterable[Mapping[str, Any]]
-    ) -> None:
-        fresh = self.folder / f".{name}"
-        fresh.unlink(missing_ok=True)
-        self._append(fresh.name, columns, lines)
-        os.replace(fresh, self.folder / name)
-
-    def _append(
-        self, name: str, columns: Sequence[str], lines: Iterable[Mapping[str, Any]]
-    ) -> None:
-        path = self.folder / name
-        fresh = not path.exists()
-        with path.open("a", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, columns, lineterminator="\n")
-            if fresh:
-                writer.writeheader()
-            writer.writerows(lines)
 
 
 def _written(row: Measured) -> dict[str, Any]:

@@ -196,7 +196,9 @@ def bench(
     suite: Annotated[
         str,
         typer.Argument(
-            metavar="SUITE", help="A suite's path, or its name in ./benchmarks: scale."
+            metavar="SUITE",
+            help="A suite's path, or its name in ./benchmarks: scale, strategies. "
+            "A scenario: compare strategies on your own people.",
         ),
     ],
     out: Annotated[
@@ -223,13 +225,43 @@ def bench(
     seed: Annotated[
         int | None, typer.Option(min=0, help="Names the instances.")
     ] = None,
+    cases: Annotated[
+        str | None, typer.Option(help="Which cases: organisation,ties")
+    ] = None,
+    strategies: Annotated[
+        str | None,
+        typer.Option(help="Which strategies: tiered,nash:of=people,mine.py"),
+    ] = None,
+    measures: Annotated[
+        str | None, typer.Option(help="Which measures: points,matched,mine.py")
+    ] = None,
+    seeds: Annotated[
+        int | None, typer.Option(min=1, help="How many seeds, from --seed on.")
+    ] = None,
+    groups: Annotated[
+        str | None, typer.Option(help="A scenario's columns to group by: gender,site")
+    ] = None,
+    audit: Annotated[
+        Path | None,
+        typer.Option(help="CSV with id and columns that no strategy ever sees."),
+    ] = None,
+    peers: Annotated[
+        bool, typer.Option("--peers", help="Outside engines take part.")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="How many cells at a time; all cores.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of public data outside the project.")
+    ] = None,
 ) -> None:
-    """Measure this package beside others, side by side on the same instances."""
+    """Compare strategies, or measure this package beside others, on the same people."""
     with exit_codes():
         from matcher.cli.benching import Request, carry_out
 
         options = (out, sizes, families, rules, subjects, repeats, seconds, seed)
-        code = carry_out(Request(suite, *options), context.obj)
+        more = (cases, strategies, measures, seeds, groups, audit, peers or None)
+        code = carry_out(Request(suite, *options, *more, jobs, data), context.obj)
         if code != Exit.DONE:
             raise typer.Exit(code)
 

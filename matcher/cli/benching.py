@@ -1,4 +1,4 @@
-"""`matcher bench`: find a suite of measurements and let it run.
+"""`matcher bench`: find a suite of measurements, or take a scenario, and let it run.
 
 A suite is a Python file, or a folder with an `__init__.py`, that has a function ::
 
@@ -11,56 +11,25 @@ it refuses with a :class:`SuiteError`. It stops early once `watch.interrupted` i
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
+from matcher.bench.asked import Asked, SuiteError
+from matcher.bench.cases import DATA
+from matcher.bench.measures import MeasureError
 from matcher.cli.exits import Exit, say
 from matcher.cli.signals import Stopper
-from matcher.errors import MatcherError
 from matcher.watch import Watch
 
 HOME = "benchmarks"
 """The folder of the working directory in which suites are looked up by name."""
-
-
-class SuiteError(MatcherError):
-    """A suite cannot be found, or does not know what it is asked for."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a suite is asked to measure.
-
-    Parameters
-    ----------
-    command
-        The command line, to be kept with what comes of it.
-    out
-        The folder for results.
-    sizes, families, rules, subjects
-        Which instances, and who has to solve them; each a part of a suite's menu.
-    repeats
-        How often each measurement is taken.
-    seconds
-        Time limit of each subject on each instance.
-    seed
-        Names the instances.
-    """
-
-    command: str = "matcher bench"
-    out: Path | None = None
-    sizes: tuple[int, ...] | None = None
-    families: tuple[str, ...] | None = None
-    rules: tuple[str, ...] | None = None
-    subjects: tuple[str, ...] | None = None
-    repeats: int | None = None
-    seconds: float | None = None
-    seed: int | None = None
+YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -76,6 +45,15 @@ class Request:
     repeats: int | None = None
     seconds: float | None = None
     seed: int | None = None
+    cases: str | None = None
+    strategies: str | None = None
+    measures: str | None = None
+    seeds: int | None = None
+    groups: str | None = None
+    audit: Path | None = None
+    peers: bool | None = None
+    jobs: int | None = None
+    data: Path | None = None
 
     def asked(self) -> Asked:
         """Read the lists."""
@@ -89,6 +67,15 @@ class Request:
             self.repeats,
             self.seconds,
             self.seed,
+            listed(self.cases),
+            listed(self.strategies),
+            listed(self.measures),
+            self.seeds,
+            listed(self.groups),
+            self.audit,
+            self.peers,
+            self.jobs,
+            self.data,
         )
 
     @property
@@ -106,9 +93,15 @@ class Request:
             word
             for name, value in given
             if value is not None
-            for word in (f"--{name}", f"{value:g}" if name == "seconds" else str(value))
+            for word in _option(name, value)
         ]
         return shlex.join(["matcher", "bench", self.suite, *words])
+
+
+def _option(name: str, value: Any) -> list[str]:
+    if isinstance(value, bool):
+        return [f"--{name}"] if value else []
+    return [f"--{name}", f"{value:g}" if name == "seconds" else str(value)]
 
 
 def listed(text: str | None) -> tuple[str, ...] | None:
@@ -142,13 +135,32 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
     """Run a suite; how its subjects do is not what the exit code is about."""
     watch = Watch(float("inf"))
     try:
-        bench, asked = find(request.suite), request.asked()
+        asked = request.asked()
+        if asked.data is not None:
+            os.environ[DATA] = str(asked.data.absolute())
+        bench = own(Path(request.suite)) or find(request.suite)
         with stopper.stopping(watch):
             bench(asked, watch)
-    except SuiteError as error:
+    except (SuiteError, MeasureError) as error:
         say(str(error))
         return Exit.USAGE
     return Exit.INTERRUPTED if watch.interrupted else Exit.DONE
+
+
+def own(scenario: Path) -> Callable[[Asked, Watch], None] | None:
+    """Compare strategies on a scenario: a folder with a YAML file, or such a file."""
+    folder = scenario.is_dir() and any(scenario.glob("*.y*ml"))
+    if not folder and not (scenario.is_file() and scenario.suffix in YAML):
+        return None
+
+    def bench(asked: Asked, watch: Watch) -> None:
+        from matcher.bench.campaign import Suite
+        from matcher.bench.campaign import carry_out as measure
+
+        asked.refuse("a scenario", "families", "rules", "subjects", "sizes", "cases")
+        measure(Suite(scenario.stem, scenario), asked, watch)
+
+    return bench
 
 
 def find(suite: str) -> Callable[[Asked, Watch], None]:

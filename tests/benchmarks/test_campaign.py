@@ -9,7 +9,7 @@ import pytest
 from benchmarks.scale import bench, campaign
 from benchmarks.scale.campaign import cells, known
 from benchmarks.scale.rows import COLUMNS, RESULTS, TRACES, Cell, Measured, Point, Store
-from matcher.cli.benching import Asked, SuiteError
+from matcher.bench.asked import Asked, SuiteError
 from matcher.watch import Watch
 
 README = Path(__file__).parents[2] / "benchmarks" / "README.md"

@@ -8,16 +8,18 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.scale import process
-from benchmarks.scale.cell import measure, memory_mb
+from benchmarks.scale.cell import measure
 from benchmarks.scale.figures import compared
 from benchmarks.scale.instance import Case, Instance, invent, state
-from benchmarks.scale.process import ROOT, run_cell
+from benchmarks.scale.process import run_cell
 from benchmarks.scale.report import report
 from benchmarks.scale.rows import Cell, Measured
 from benchmarks.scale.subjects import SUBJECTS, Subject
 from benchmarks.scale.subjects.base import Limits, Solved
 from benchmarks.scale.verifying import verified
+from matcher.bench import process
+from matcher.bench.order import memory_mb
+from matcher.bench.process import ROOT
 from matcher.outcome import Grounds
 from matcher.people import Pair
 from matcher.watch import Watch

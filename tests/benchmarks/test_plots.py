@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks.scale.charts import gap_against_time, time_against_size
 from benchmarks.scale.figures import compared
-from benchmarks.scale.plot import Axis, scale
 from benchmarks.scale.rows import Cell, Measured
+from matcher.bench.plot import Axis, scale
 from tests.benchmarks.test_campaign import row_of
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,7 +12,7 @@ from tests.cli.conftest import Call
 
 ROOT = Path(__file__).parents[2]
 SUITE = """
-from matcher.cli.benching import SuiteError
+from matcher.bench.asked import SuiteError
 
 def bench(asked, watch):
     if asked.sizes is None:
@@ -111,7 +111,7 @@ def test_wrong_words_exit_2_and_write_nothing(
 
 def test_known_suites_are_listed(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    assert "there are: scale" in call("bench", "scall").stderr
+    assert "there are: scale, strategies" in call("bench", "scall").stderr
 
 
 def test_a_file_without_bench_is_no_suite(call: Call, suite: str) -> None:
@@ -120,3 +120,84 @@ def test_a_file_without_bench_is_no_suite(call: Call, suite: str) -> None:
     result = call("bench", other)
     assert result.exit_code == 2
     assert "this is no suite" in result.stderr
+
+
+MINE = '''
+from typing import Literal
+
+from matcher.strategies.base import Strategy
+from matcher.strategies.greedy import Greedy
+
+
+class Mine(Strategy):
+    """Do as greedy does."""
+
+    kind: Literal["mine"] = "mine"
+
+    def plan(self, asked):
+        return Greedy().plan(asked)
+'''
+LONGEST = '''
+from matcher.bench.measures import Measure
+
+
+class LongestName(Measure):
+    """Letters of the longest id in the plan."""
+
+    name, title, better = "longest", "Longest id", "more"
+
+    def __call__(self, planned):
+        return max(len(person) for pair in planned.outcome.pairs for person in pair)
+'''
+
+
+def test_a_scenario_is_compared_on_its_own_people(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text(MINE, "utf-8")
+    (tmp_path / "longest.py").write_text(LONGEST, "utf-8")
+    out = tmp_path / "out"
+    result = call(
+        *("bench", ROOT / "scenarios" / "quickstart", "--out", out),
+        *("--strategies", f"greedy,weighted,{tmp_path / 'mine.py'}"),
+        *("--measures", f"points,matched,worst_pair,{tmp_path / 'longest.py'}"),
+    )
+    assert result.exit_code == 0, result.stderr
+    with (out / "runs.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["strategy"]: row for row in csv.DictReader(file)}
+    assert list(rows) == ["greedy", "weighted", "mine"]
+    assert rows["mine"]["points"] == rows["greedy"]["points"]
+    assert rows["weighted"]["bound"] == rows["weighted"]["points"]
+    assert rows["mine"]["longest"] == "4"
+    assert "Take " in result.stderr
+    page = (out / "report.html").read_text("utf-8")
+    assert "Claims that do not hold: none" in page
+    assert "Do as greedy does." in page
+    assert "<script" not in page
+    assert "Longest id" in page
+
+
+def test_a_scenario_has_no_families(call: Call, tmp_path: Path) -> None:
+    scenario = ROOT / "scenarios" / "quickstart" / "scenario.yaml"
+    refused = call("bench", scenario, "--families", "ties", "--out", tmp_path / "o")
+    assert refused.exit_code == 2
+    assert "--families: means nothing to a scenario" in refused.stderr
+
+
+def test_groups_are_counted_of_every_plan(call: Call, tmp_path: Path) -> None:
+    scenario, out = ROOT / "scenarios" / "quickstart", tmp_path / "out"
+    with (scenario / "people.csv").open(encoding="utf-8", newline="") as file:
+        ids = [row["id"] for row in csv.DictReader(file)]
+    lines = ["id,gender", *(f"{one},{'fm'[n % 2]}" for n, one in enumerate(ids))]
+    (tmp_path / "audit.csv").write_text("\n".join([*lines, "Z99,f"]) + "\n", "utf-8")
+    words = ("bench", scenario, "--strategies", "greedy", "--audit")
+    result = call(*words, tmp_path / "audit.csv", "--out", out)
+    assert result.exit_code == 0, result.stderr
+    assert (
+        "--audit: 2 people do not take part and are left out: S013, Z99"
+        in result.stderr
+    )
+    with (out / "groups.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {(row["value"], row["n"]) for row in rows} == {("f", "6"), ("m", "6")}
+    assert 'id="groups"' in (out / "report.html").read_text("utf-8")
+    missing = call(*words, tmp_path / "none.csv", "--out", tmp_path / "no")
+    assert missing.exit_code == 3

@@ -1,4 +1,4 @@
-"""Small panels of lines on logarithmic axes, as one SVG that any browser shows."""
+"""Small panels of lines and marks, as one SVG that any browser shows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 ACROSS = 4
 WIDE, HIGH = 300.0, 220.0
 LEFT, RIGHT, TOP, BOTTOM = 56.0, 14.0, 26.0, 36.0
-HEAD = 78.0
+HEAD, KEYS = 60.0, 18.0
 ROOM = 0.12
 """Powers of ten between the outermost values and the frame."""
 FEW_DECADES = 2.2
@@ -32,11 +32,15 @@ svg { background: #fff; font: 11px system-ui, sans-serif; fill: #222 }
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis; what is at or below its floor is drawn on the floor."""
+    """An axis, logarithmic if not linear.
+
+    What is at or below the floor of a logarithmic axis is drawn on the floor.
+    """
 
     name: str
     floor: float | None = None
     floor_label: str = ""
+    linear: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class Series:
         Each value holds until the next.
     ends
         Only the last point is marked.
+    labelled
+        The name stands beside the last point.
     """
 
     name: str
@@ -65,6 +71,7 @@ class Series:
     dots: Sequence[Dot]
     steps: bool = False
     ends: bool = False
+    labelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Scale:
-    """Turns a value into a place; low and high are powers of ten."""
+    """Turns a value into a place; low and high are powers of ten, or values."""
 
     axis: Axis
     low: float
@@ -88,11 +95,17 @@ class Scale:
 
     def __call__(self, value: float) -> float:
         """Find the place of a value."""
-        power = max(self.low, math.log10(value)) if value > 0 else self.low
+        if self.axis.linear:
+            power = value
+        else:
+            power = max(self.low, math.log10(value)) if value > 0 else self.low
         return self.start + (power - self.low) / (self.high - self.low) * self.length
 
     def ticks(self) -> Iterator[tuple[float, str]]:
         """List round values with their labels; a few labels are enough."""
+        if self.axis.linear:
+            yield from _round(self.low, self.high)
+            return
         few = self.high - self.low < FEW_DECADES
         step = max(1, round((self.high - self.low) / LABELS))
         if self.axis.floor is not None:
@@ -112,30 +125,56 @@ def drawing(
     y: Axis,
     legend: Sequence[tuple[str, int]],
     told: str,
+    *,
+    style: str = STYLE,
+    own_axes: bool = False,
 ) -> str:
-    """Draw the panels beside and below each other, all on the same axes."""
+    """Draw the panels beside and below each other.
+
+    Parameters
+    ----------
+    style
+        CSS inside the drawing; "" where the page around it has its own.
+    own_axes
+        Each panel is drawn to a scale of its own; else all are on the same axes.
+    """
     dots = [dot for panel in panels for series in panel.series for dot in series.dots]
     across = scale(x, [dot.x for dot in dots], LEFT, WIDE - LEFT - RIGHT)
     up = scale(y, [dot.y for dot in dots], HIGH - BOTTOM, TOP + BOTTOM - HIGH)
-    shapes = [_text(12, 22, told, "told"), *_keys(legend)]
+    keys = list(_keys(legend))
+    shapes = [_text(12, 22, told, "told"), *(key for row in keys for key in row)]
+    head_high = HEAD + KEYS * len(keys)
     for place, panel in enumerate(panels):
         row, column = divmod(place, ACROSS)
+        if own_axes:
+            own = [dot for series in panel.series for dot in series.dots]
+            across = scale(x, [dot.x for dot in own], LEFT, WIDE - LEFT - RIGHT)
+            up = scale(y, [dot.y for dot in own], HIGH - BOTTOM, TOP + BOTTOM - HIGH)
         inside = Markup("").join(_panel(panel, across, up))
         shapes.append(
             Markup('<g transform="translate({:g} {:g})">{}</g>').format(
-                column * WIDE, HEAD + row * HIGH, inside
+                column * WIDE, head_high + row * HIGH, inside
             )
         )
-    height = HEAD + HIGH * math.ceil(len(panels) / ACROSS)
+    height = head_high + HIGH * math.ceil(len(panels) / ACROSS)
     head = Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:g} {1:g}" '
-        'width="{0:g}" height="{1:g}" role="img"><title>{2}</title><style>{3}</style>'
-    ).format(ACROSS * WIDE, height, told, Markup(STYLE))
+        'width="{0:g}" height="{1:g}" role="img"><title>{2}</title>{3}'
+    ).format(
+        ACROSS * WIDE,
+        height,
+        told,
+        Markup("<style>{}</style>").format(Markup(style)) if style else "",
+    )
     return str(head + Markup("\n").join(shapes) + Markup("</svg>\n"))
 
 
 def scale(axis: Axis, values: Sequence[float], start: float, length: float) -> Scale:
     """Fit an axis to values, with a little room at both ends."""
+    if axis.linear:
+        low, high = min(values, default=0.0), max(values, default=1.0)
+        room = ROOM * (high - low) or 1.0
+        return Scale(axis, low - room, high + room, start, length)
     powers = [math.log10(value) for value in values if value > 0] or [0.0]
     low = min(powers) - ROOM if axis.floor is None else math.log10(axis.floor)
     high = max(*powers, low) + ROOM
@@ -176,6 +215,11 @@ def _series(series: Series, x: Scale, y: Scale) -> Iterator[Markup]:
     for dot, (a, b) in marked[-1:] if series.ends else marked:
         told = f"{series.name}: {dot.x:,.4g}, {dot.y:,.4g}"
         yield mark(series.number, a, b, hollow=dot.hollow or series.ends, told=told)
+    if series.labelled and places:
+        a, b = places[-1]
+        left = a > LEFT + (WIDE - LEFT) / 2
+        anchor, away = ("end", -7) if left else ("start", 7)
+        yield _text(a + away, b + 3, series.name, "note", anchor)
 
 
 def _joined(
@@ -190,7 +234,8 @@ def _joined(
 def mark(number: int, x: float, y: float, *, hollow: bool, told: str) -> Markup:
     """Draw the sign of a series: shapes differ as colours do."""
     colour = COLOURS[number % len(COLOURS)]
-    corners = SHAPES[number % len(SHAPES)](4.2)
+    turned = number + number // len(COLOURS)
+    corners = SHAPES[turned % len(SHAPES)](4.2)
     points = " ".join(f"{x + a:.1f},{y + b:.1f}" for a, b in corners)
     return Markup(
         '<polygon points="{}" fill="{}" stroke="{}" stroke-width="1.5">'
@@ -212,12 +257,29 @@ SHAPES = (
 )
 
 
-def _keys(legend: Sequence[tuple[str, int]]) -> Iterator[Markup]:
-    place = 16.0
+def _keys(legend: Sequence[tuple[str, int]]) -> Iterator[list[Markup]]:
+    """Draw the legend, in as many rows as it needs."""
+    place, high, row = 16.0, 50.0, list[Markup]()
     for name, number in legend:
-        yield mark(number, place, 50, hollow=False, told=name)
-        yield _text(place + 10, 54, name)
-        place += 34 + 6.3 * len(name)
+        wide = 34 + 6.3 * len(name)
+        if row and place + wide > ACROSS * WIDE:
+            yield row
+            place, high, row = 16.0, high + KEYS, []
+        row.append(mark(number, place, high, hollow=False, told=name))
+        row.append(_text(place + 10, high + 4, name))
+        place += wide
+    if row:
+        yield row
+
+
+def _round(low: float, high: float) -> Iterator[tuple[float, str]]:
+    """List round values between two, about LABELS of them."""
+    rough = (high - low) / LABELS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(n * power for n in (1, 2, 5, 10) if n * power >= rough)
+    places = max(0, -math.floor(math.log10(step) + 1e-9))
+    for number in range(math.ceil(low / step), math.floor(high / step) + 1):
+        yield number * step, f"{number * step:,.{places}f}"
 
 
 def _text(
