@@ -150,7 +150,8 @@ class Store:
             )
         line = _written(row)
         self._runs.append([line])
-        kept = {k: "" if v is None else str(v) for k, v in line.items()}
+        texts = {k: str(v) for k, v in line.items() if v is not None}
+        kept = dict.fromkeys((*FIXED, *self.measures), "") | texts
         self.rows[row.cell] = self._row(kept)
 
     def sort(self, order: Sequence[Cell]) -> None:
