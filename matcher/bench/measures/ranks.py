@@ -4,8 +4,7 @@ Everybody ranks all acceptable partners by what they learn from them and their w
 (see :mod:`matcher.preferences`). What is compared is the best partner each one got,
 among those who have an option at all; people without a partner count as having none.
 (Rank distributions: Featherstone, "Rank efficiency: modeling a common policymaker
-objective", 2020; top-k shares as in Pathak and Sonmez, "School admissions reform in
-Chicago and England", American Economic Review 103, 2013.)
+objective", 2020.)
 """
 
 from __future__ import annotations
