@@ -31,7 +31,8 @@ def recommended(found: Findings, case: str) -> Recommended | None:
     """Choose among the strategies that keep every rule; None where none does.
 
     First as many people with a partner as possible, then the best worst-off pair, then
-    the most points; of strategies that are level the quickest.
+    the most points; of strategies that are level one that proves what it claims, and of
+    these the quickest.
     """
     medians = {
         name: middle
@@ -41,10 +42,12 @@ def recommended(found: Findings, case: str) -> Recommended | None:
     names = [name for name in HEADLINES if any(name in m for m in medians.values())]
     if not medians or not names:
         return None
+    proving = {run.strategy for run in found.runs if run.bound is not None}
     choice = max(
         medians,
         key=lambda s: (
             *(medians[s].get(name, 0.0) for name in names),
+            s in proving,
             -medians[s].get("seconds", 0.0),
         ),
     )

@@ -148,8 +148,11 @@ class Store:
             self._groups[name].append(
                 grouping.told(line, cell, row.strategy) for line in lines
             )
-        self._runs.append([_written(row)])
-        self.rows[row.cell] = row
+        line = _written(row)
+        self._runs.append([line])
+        texts = {k: str(v) for k, v in line.items() if v is not None}
+        kept = dict.fromkeys((*FIXED, *self.measures), "") | texts
+        self.rows[row.cell] = self._row(kept)
 
     def sort(self, order: Sequence[Cell]) -> None:
         """Bring rows into the order of a plan, those of other plans after them."""
