@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from matcher.outcome import Outcome
 from matcher.people import People
@@ -40,6 +40,7 @@ class Leximin(Strategy):
     or when time is over, the report says how far it came.
     """
 
+    keeps_rules: ClassVar[bool] = True
     kind: Literal["leximin"] = "leximin"
 
     def rules(self, goals: Sequence[Goal]) -> Sequence[PairRule]:

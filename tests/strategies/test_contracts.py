@@ -10,6 +10,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from matcher import audit
+from matcher.errors import AuditError
 from matcher.outcome import Outcome
 from matcher.people import People, Person
 from matcher.run import checked
@@ -29,10 +30,11 @@ def drawn_for(strategy: Strategy, number: int) -> Drawn:
     return stated(written, goals, some_people(luck, *size), strategy)
 
 
-def audited(drawn: Drawn, outcome: Outcome) -> list[audit.Breach]:
+def audited(drawn: Drawn, outcome: Outcome, strategy: Strategy) -> list[audit.Breach]:
     """Let the run's own check look at an outcome."""
     rules, goals, people = drawn
-    return checked(outcome, model_of(drawn), rules, goals, people)
+    promised = strategy.keeps_rules
+    return checked(outcome, model_of(drawn), rules, goals, people, keeps_rules=promised)
 
 
 def tables_turned(people: People, luck: Luck) -> People:
@@ -47,7 +49,7 @@ def test_a_plan_adds_up_and_breaks_no_rule_in_silence(name: str) -> None:
     for number in range(40):
         drawn = drawn_for(strategy, number)
         outcome = solved(drawn, strategy)
-        breaches = audited(drawn, outcome)
+        breaches = audited(drawn, outcome, strategy)
         people = drawn[2]
         if outcome.plan is None:
             assert name in KEEPING
@@ -62,6 +64,25 @@ def test_a_plan_adds_up_and_breaks_no_rule_in_silence(name: str) -> None:
         seen["broken" if breaches else "kept"] += 1
     assert seen["kept"] > 8
     assert (seen["broken"] > 0) == (name in BASELINES)
+
+
+def test_who_keeps_every_rule_says_so() -> None:
+    promised = {name for name, made in STRATEGIES.items() if made.keeps_rules}
+    assert promised == KEEPING.keys()
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_a_breach_of_what_was_promised_is_a_fault(name: str) -> None:
+    """A plan that leaves everybody alone where somebody needs a pair."""
+    people = People(
+        (Person("J0", "junior", min_pairs=1),),
+        (Person("S0", "senior"),),
+    )
+    drawn = stated([], [goal("wishes", {})], people, Weighted())
+    nothing = Outcome("heuristic", {}, 0)
+    with pytest.raises(AuditError, match="the plan breaks"):
+        audited(drawn, nothing, STRATEGIES[name])
+    assert audited(drawn, nothing, STRATEGIES["greedy"])
 
 
 @pytest.mark.parametrize("name", STRATEGIES)
@@ -112,7 +133,7 @@ def test_nobody_or_one_person_is_no_fault(name: str, size: tuple[int, int]) -> N
         goals = [goal("tech_transfer", {}), goal("soft_transfer", {})]
         drawn = stated([], goals, no_fewest(people), strategy)
         outcome = solved(drawn, strategy)
-        assert not audited(drawn, outcome)
+        assert not audited(drawn, outcome, strategy)
         assert len(outcome.pairs) <= min(size)
 
 
