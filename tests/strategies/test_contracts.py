@@ -20,6 +20,7 @@ from matcher.strategies.base import Strategy
 from tests.draw import goal, rule, some_goals, some_people, some_rules
 from tests.solve import Drawn, model_of, solved, stated
 from tests.strategies.menu import BASELINES, KEEPING, STRATEGIES
+from tests.test_strategies import TRANSFERS, taught
 
 
 def drawn_for(strategy: Strategy, number: int) -> Drawn:
@@ -140,18 +141,15 @@ def test_nobody_or_one_person_is_no_fault(name: str, size: tuple[int, int]) -> N
 @pytest.mark.parametrize("name", STRATEGIES)
 def test_where_all_is_forbidden_there_is_no_pair(name: str) -> None:
     strategy = STRATEGIES[name]
+    people = taught([[4] * 3] * 3)
     sides = [
-        tuple(Person(f"{letter}{n}", side, {"site": letter}) for n in range(3))
-        for letter, side in (("J", "junior"), ("S", "senior"))
+        tuple(replace(person, cells={"site": person.side}) for person in side)
+        for side in (people.juniors, people.seniors)
     ]
-    goals = [goal("given_points", {"file": "scores.csv"})]
-    people = People(
-        *sides,
-        scores={"scores.csv": {(j.id, s.id): 9 for j in sides[0] for s in sides[1]}},
-    )
-    drawn = stated([rule("same", {"column": "site"})], goals, people, strategy)
+    people = replace(people, juniors=sides[0], seniors=sides[1])
+    drawn = stated([rule("same", {"column": "site"})], TRANSFERS, people, strategy)
     assert solved(drawn, strategy).plan == {}
-    free = stated([], goals, people, strategy)
+    free = stated([], TRANSFERS, people, strategy)
     assert len(solved(free, strategy).pairs) == 3
 
 
