@@ -106,7 +106,8 @@ def compose(run: Run) -> Record:
         rules=[_rule(rule, run) for rule in run.rules],
         goals=[_statement(goal) for goal in goals],
         conflict=run.conflict,
-        warnings=[*(str(one) for one in run.scenario.warnings), *outcome.remarks],
+        remarks=list(outcome.remarks),
+        warnings=[str(one) for one in run.scenario.warnings],
         readings=[
             ReadingRecord(
                 file=reading.file,

@@ -40,7 +40,7 @@ IN_WORDS: dict[Status, str] = {
         "A plan that keeps every rule; the search stopped before it was proved to be "
         "as close to the best as asked."
     ),
-    "heuristic": "A baseline's plan: no claim is made about how good it is.",
+    "heuristic": "A plan by the strategy's own measure: no claim is made about points.",
     "infeasible_proved": "Proved: no plan keeps all the rules.",
     "infeasible_claimed": "The search found that no plan keeps all the rules.",
     "no_solution_found": "No plan was found within the time limit.",

@@ -52,41 +52,36 @@ class Preferences:
 
     def of(self, juniors: Side, seniors: Side) -> Wanted:
         """Say how the two people of each pair of a block or list like each other."""
-        worth = self.model.points(juniors, seniors)
+        worth, learned = self.valued(juniors, seniors)
         allowed = ~self.model.forbidden(juniors, seniors)
         return Wanted(
-            self._liked_by("junior", juniors, seniors, worth),
-            self._liked_by("senior", juniors, seniors, worth),
+            learned["junior"] + self._wishes("junior").at(juniors, seniors),
+            learned["senior"] + self._wishes("senior").at(juniors, seniors),
             allowed & ((worth > 0) | self.model.pinned(juniors, seniors)),
         )
 
-    def _liked_by(
-        self, side: SideName, juniors: Side, seniors: Side, worth: IntArray
-    ) -> IntArray:
-        learned = self.learned(side, juniors, seniors, worth)
-        liked: IntArray = learned + self._wishes(side).at(juniors, seniors)
-        return liked
+    def valued(
+        self, juniors: Side, seniors: Side
+    ) -> tuple[IntArray, dict[SideName, IntArray]]:
+        """Say what pairs are worth, and what each side learns: each product once.
 
-    def learned(
-        self, side: SideName, juniors: Side, seniors: Side, worth: IntArray
-    ) -> IntArray:
-        """Say what the people of one side learn in each pair, in whole points.
-
-        Parameters
-        ----------
-        worth
-            The pairs' points, which count where no goal lets the side learn.
+        Where no goal lets a side learn, the points of the pair stand for it.
         """
-        teacher = OTHER[side]
-        taught = [
-            goal.taught_by(teacher, juniors, seniors).times(Fraction(1))
-            for goal in self.model.pair_goals
-            if isinstance(goal, Transfer) and teacher in goal.teachers()
-        ]
-        if not taught:
-            return worth * self.model.unit
-        learned: IntArray = np.sum(taught, axis=0, dtype=np.int64)
-        return learned
+        shape = np.broadcast(juniors.row, seniors.row).shape
+        worth = np.zeros(shape, dtype=np.int64)
+        learned: dict[SideName, IntArray] = {}
+        for goal in self.model.pair_goals:
+            if isinstance(goal, Transfer):
+                parts = goal.by_teacher(juniors, seniors)
+                for teacher, taught in parts.items():
+                    own, more = OTHER[teacher], taught.times(Fraction(1))
+                    learned[own] = learned[own] + more if own in learned else more
+                points = goal.together(parts)
+            else:
+                points = goal.points(juniors, seniors)
+            worth += points.times(goal.weight, self.model.unit)
+        alone = worth * self.model.unit
+        return worth, {side: learned.get(side, alone) for side in OTHER}
 
     def _wishes(self, side: SideName) -> PairTable:
         cohort = self.model.cohort

@@ -161,7 +161,8 @@ class Record(Part):
 
     Without priorities `objective` is the sum of the pairs' points and of `whole`, the
     goals about the plan as a whole; with priorities the pairs' points add up to the
-    `final` of the priority `points`.
+    `final` of the priority `points`. `remarks` go with the status: what the
+    strategy itself says of its plan.
     """
 
     format: Literal["matcher-result/1"] = "matcher-result/1"
@@ -188,6 +189,7 @@ class Record(Part):
     rules: list[StatementRecord]
     goals: list[StatementRecord]
     conflict: ConflictRecord | None
+    remarks: list[str] = Field(default_factory=list)
     warnings: list[str]
     readings: list[ReadingRecord]
     run: RunRecord

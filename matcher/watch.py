@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 TOO_OFTEN = 3
@@ -94,6 +95,7 @@ class Watch:
         self.bound: int | None = None
         self.cut_short = False
         self._sign = 1
+        self._silent = False
 
     @property
     def seconds(self) -> float:
@@ -186,6 +188,15 @@ class Watch:
         self.best, self.bound, self._sign = None, None, sign
         self.tell("deciding", bound=bound)
 
+    @contextmanager
+    def unnumbered(self) -> Iterator[None]:
+        """Pass on no numbers meanwhile: what the search counts is not points."""
+        self.best, self.bound, self._silent = None, None, True
+        try:
+            yield
+        finally:
+            self.best, self.bound, self._silent = None, None, False
+
     def tell(
         self, step: str, best: int | None = None, bound: int | None = None
     ) -> None:
@@ -205,4 +216,4 @@ class Watch:
             self._listener(Progress(self.step, best, bound, self.seconds, fewest))
 
     def _shown(self, counted: int | None) -> int | None:
-        return None if counted is None else self._sign * counted
+        return None if counted is None or self._silent else self._sign * counted

@@ -119,7 +119,9 @@ def measure(order: dict[str, Any], tell: Tell) -> dict[str, Any]:
 def proved(found: Outcome, strategy: Any, about: Stated, gap: float) -> Outcome:
     """Let the audit and the independent proof have their say."""
     model, people = about.own_model, about.scenario.people
-    checked(found, model, about.own_rules, about.own_goals, people)
+    promised = isinstance(strategy, Strategy) and strategy.keeps_rules
+    rules, goals = about.own_rules, about.own_goals
+    checked(found, model, rules, goals, people, keeps_rules=promised)
     if found.plan is None or not isinstance(strategy, Strategy):
         return found
     return confirmed(found, strategy, model, Fraction(gap)).outcome

@@ -1,7 +1,8 @@
 """Skills that pass from one to the other, for `tech_transfer` and `soft_transfer`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import reduce
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -73,10 +74,16 @@ class Transfer(PairGoal):
 
     def points(self, juniors: Side, seniors: Side) -> Ratio:
         """Multiply what teachers have with what learners want."""
-        parts = [self.taught_by(t, juniors, seniors) for t in self.teachers()]
-        if len(parts) == 1:
-            return parts[0]
-        return parts[0].plus(parts[1])
+        return self.together(self.by_teacher(juniors, seniors))
+
+    def by_teacher(self, juniors: Side, seniors: Side) -> dict[SideName, Ratio]:
+        """Say what each side that teaches brings, before the weight."""
+        return {t: self.taught_by(t, juniors, seniors) for t in self.teachers()}
+
+    @staticmethod
+    def together(parts: Mapping[SideName, Ratio]) -> Ratio:
+        """Add up what the sides teach."""
+        return reduce(Ratio.plus, parts.values())
 
     def taught_by(self, teacher: SideName, juniors: Side, seniors: Side) -> Ratio:
         """Say what one side teaches each pair's other person, before the weight."""

@@ -168,6 +168,7 @@ def _settings(record: Record) -> Iterator[tuple[str, str]]:
         yield "goal", goal.sentence + (f", weight {weight}" if weight else "")
     yield "strategy", record.strategy
     yield from ((what.lower(), said) for what, said in words.stops(record))
+    yield from (("remark", remark) for remark in record.remarks)
     yield from (("warning", warning) for warning in record.warnings)
     yield from ((f"version of {n}", v) for n, v in record.run.versions.items())
     yield from ((f"SHA-256 of {n}", h) for n, h in record.run.inputs.items())

@@ -34,6 +34,7 @@ def summary(record: Record) -> str:
 
 def _plan(record: Record) -> Iterator[str]:
     yield words.status(record)
+    yield from record.remarks
     if record.status in words.NO_PLAN or record.objective is None:
         return
     figures = record.figures

@@ -49,5 +49,5 @@ def most_of(asked: Asked, worth: Worth) -> Outcome:
         goals,
         pins=frozenset(model.cohort.people.pins),
     )
-    asked.watch.best = asked.watch.bound = None
-    return maximise(replace(asked, model=rows.without(model.forbidden)))
+    with asked.watch.unnumbered():
+        return maximise(replace(asked, model=rows.without(model.forbidden)))

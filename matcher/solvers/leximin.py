@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 LISTED = 100_000
 """Among more pairs only the worst-off one is looked at."""
+ANY = 1.0
+"""An optimality gap that every plan is within: the levels come before the points."""
 BITS = 30
 """Of what levels that are counted together weigh."""
 WORK = 8.0
@@ -50,11 +52,12 @@ FOLLOWED = (
 
 def leximin(asked: Asked, steps: Sequence[Priority]) -> Outcome:
     """Work off the priorities, then every level from the worst to the best."""
-    first = in_order(asked, steps)
+    sizes = asked.model.cohort.n_juniors, asked.model.cohort.n_seniors
+    listed = sizes[0] * sizes[1] <= LISTED
+    first = in_order(replace(asked, gap=ANY) if listed else asked, steps)
     if first.plan is None:
         return first
-    sizes = asked.model.cohort.n_juniors, asked.model.cohort.n_seniors
-    if sizes[0] * sizes[1] > LISTED:
+    if not listed:
         return _only_the_worst(asked, first, "there are too many pairs to list")
     matched = next((t for t in first.tiers if t.name == "matched"), None)
     if matched is not None and not (matched.reached or matched.claimed):
@@ -65,8 +68,9 @@ def leximin(asked: Asked, steps: Sequence[Priority]) -> Outcome:
 def _followed(asked: Asked, ladder: _Ladder) -> Outcome:
     """Climb the levels; then look for the most points."""
     settled = True
-    while ladder.lowest is not None and settled and not asked.watch.over:
-        ladder, settled = ladder.climbed()
+    with asked.watch.unnumbered():
+        while ladder.lowest is not None and settled and not asked.watch.over:
+            ladder, settled = ladder.climbed()
     if ladder.lowest is not None:
         remark = _stopped(spoken(ladder.values[ladder.lowest]))
         return ladder.outcome(remark)

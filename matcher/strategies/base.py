@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -72,7 +72,13 @@ class Asked:
 
 
 class Strategy(BaseModel):
-    """How pairs are chosen; its parameters stand in the scenario file."""
+    """How pairs are chosen; its parameters stand in the scenario file.
+
+    `keeps_rules` says whether a plan holds every rule, so that a breach is a fault of
+    this package; otherwise breaches are part of the result.
+    """
+
+    keeps_rules: ClassVar[bool] = False
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from fractions import Fraction
+from typing import ClassVar, Literal
 
+from matcher.goals.matched import Matched
 from matcher.outcome import Outcome
 from matcher.people import People
 from matcher.statements import Goal, PairRule
@@ -40,6 +42,7 @@ class Leximin(Strategy):
     or when time is over, the report says how far it came.
     """
 
+    keeps_rules: ClassVar[bool] = True
     kind: Literal["leximin"] = "leximin"
 
     def rules(self, goals: Sequence[Goal]) -> Sequence[PairRule]:
@@ -47,8 +50,13 @@ class Leximin(Strategy):
         return BEFORE.rules(goals)
 
     def goals(self, goals: Sequence[Goal], people: People) -> Sequence[Goal]:
-        """Count the people with a partner, and the worst-off pair."""
-        return BEFORE.goals(goals, people)
+        """Count the people with a partner, and the worst-off pair; for no points."""
+        return [
+            goal.model_copy(update={"weight": Fraction(0)})
+            if isinstance(goal, Matched)
+            else goal
+            for goal in BEFORE.goals(goals, people)
+        ]
 
     def remarks(self, goals: Sequence[Goal], people: People) -> Sequence[str]:
         """Say where levels mean nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from matcher.exact import spoken
 from matcher.goals.transfer import Transfer
@@ -35,6 +35,7 @@ class Nash(Strategy):
         points that they learn, before weights; 1 without a partner.
     """
 
+    keeps_rules: ClassVar[bool] = True
     kind: Literal["nash"] = "nash"
     of: Literal["directions", "people"] = "directions"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -90,6 +90,7 @@ class Tiered(Strategy):
         listed: forbid or allow.
     """
 
+    keeps_rules: ClassVar[bool] = True
     kind: Literal["tiered"] = "tiered"
     tiers: tuple[Priority, ...] = Field(default=DEFAULT, min_length=1)
     one_way: Literal["forbid", "allow"] = "forbid"

@@ -1,6 +1,6 @@
 """One weighted total, as much as possible of it."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from matcher.outcome import Outcome
 from matcher.strategies.base import Asked, Strategy
@@ -12,6 +12,7 @@ class Weighted(Strategy):
     A pair is optional: one that adds nothing is not made unless a rule asks for it.
     """
 
+    keeps_rules: ClassVar[bool] = True
     kind: Literal["weighted"] = "weighted"
 
     def plan(self, asked: Asked) -> Outcome:

@@ -56,13 +56,20 @@ GOALS = [
     "{kind: worst_off}",
 ]
 STRATEGIES = [
-    "{kind: greedy}",
+    "{kind: by_hand, shortlist: 3}",
+    "{kind: flow}",
+    "{kind: greedy, order: juniors}",
+    "{kind: hungarian}",
+    "{kind: leximin}",
+    "{kind: nash, of: people}",
     "{kind: random}",
+    "{kind: rounds, bonus: 50}",
+    "{kind: stable, proposing: senior}",
     "{kind: weighted}",
     "{kind: tiered, one_way: allow, tiers: [{maximise: matched, give_up: 0.05}, "
     "{maximise: worst_off}, {minimise: changes}, {maximise: points, give_up: 0.01}]}",
 ]
-TIERED = STRATEGIES[3]
+TIERED = STRATEGIES[-1]
 PEOPLE = """\
 id,side,department,site,grade,motivation,likes,languages,slots,max_pairs
 J1,junior,A,Oslo,1,5,chat,Norwegian; English,Mon; Tue,2

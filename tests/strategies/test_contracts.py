@@ -10,6 +10,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from matcher import audit
+from matcher.errors import AuditError
 from matcher.outcome import Outcome
 from matcher.people import People, Person
 from matcher.run import checked
@@ -19,6 +20,7 @@ from matcher.strategies.base import Strategy
 from tests.draw import goal, rule, some_goals, some_people, some_rules
 from tests.solve import Drawn, model_of, solved, stated
 from tests.strategies.menu import BASELINES, KEEPING, STRATEGIES
+from tests.test_strategies import TRANSFERS, taught
 
 
 def drawn_for(strategy: Strategy, number: int) -> Drawn:
@@ -29,10 +31,11 @@ def drawn_for(strategy: Strategy, number: int) -> Drawn:
     return stated(written, goals, some_people(luck, *size), strategy)
 
 
-def audited(drawn: Drawn, outcome: Outcome) -> list[audit.Breach]:
+def audited(drawn: Drawn, outcome: Outcome, strategy: Strategy) -> list[audit.Breach]:
     """Let the run's own check look at an outcome."""
     rules, goals, people = drawn
-    return checked(outcome, model_of(drawn), rules, goals, people)
+    promised = strategy.keeps_rules
+    return checked(outcome, model_of(drawn), rules, goals, people, keeps_rules=promised)
 
 
 def tables_turned(people: People, luck: Luck) -> People:
@@ -47,7 +50,7 @@ def test_a_plan_adds_up_and_breaks_no_rule_in_silence(name: str) -> None:
     for number in range(40):
         drawn = drawn_for(strategy, number)
         outcome = solved(drawn, strategy)
-        breaches = audited(drawn, outcome)
+        breaches = audited(drawn, outcome, strategy)
         people = drawn[2]
         if outcome.plan is None:
             assert name in KEEPING
@@ -62,6 +65,25 @@ def test_a_plan_adds_up_and_breaks_no_rule_in_silence(name: str) -> None:
         seen["broken" if breaches else "kept"] += 1
     assert seen["kept"] > 8
     assert (seen["broken"] > 0) == (name in BASELINES)
+
+
+def test_who_keeps_every_rule_says_so() -> None:
+    promised = {name for name, made in STRATEGIES.items() if made.keeps_rules}
+    assert promised == KEEPING.keys()
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_a_breach_of_what_was_promised_is_a_fault(name: str) -> None:
+    """A plan that leaves everybody alone where somebody needs a pair."""
+    people = People(
+        (Person("J0", "junior", min_pairs=1),),
+        (Person("S0", "senior"),),
+    )
+    drawn = stated([], [goal("wishes", {})], people, Weighted())
+    nothing = Outcome("heuristic", {}, 0)
+    with pytest.raises(AuditError, match="the plan breaks"):
+        audited(drawn, nothing, STRATEGIES[name])
+    assert audited(drawn, nothing, STRATEGIES["greedy"])
 
 
 @pytest.mark.parametrize("name", STRATEGIES)
@@ -112,25 +134,22 @@ def test_nobody_or_one_person_is_no_fault(name: str, size: tuple[int, int]) -> N
         goals = [goal("tech_transfer", {}), goal("soft_transfer", {})]
         drawn = stated([], goals, no_fewest(people), strategy)
         outcome = solved(drawn, strategy)
-        assert not audited(drawn, outcome)
+        assert not audited(drawn, outcome, strategy)
         assert len(outcome.pairs) <= min(size)
 
 
 @pytest.mark.parametrize("name", STRATEGIES)
 def test_where_all_is_forbidden_there_is_no_pair(name: str) -> None:
     strategy = STRATEGIES[name]
+    people = taught([[4] * 3] * 3)
     sides = [
-        tuple(Person(f"{letter}{n}", side, {"site": letter}) for n in range(3))
-        for letter, side in (("J", "junior"), ("S", "senior"))
+        tuple(replace(person, cells={"site": person.side}) for person in side)
+        for side in (people.juniors, people.seniors)
     ]
-    goals = [goal("given_points", {"file": "scores.csv"})]
-    people = People(
-        *sides,
-        scores={"scores.csv": {(j.id, s.id): 9 for j in sides[0] for s in sides[1]}},
-    )
-    drawn = stated([rule("same", {"column": "site"})], goals, people, strategy)
+    people = replace(people, juniors=sides[0], seniors=sides[1])
+    drawn = stated([rule("same", {"column": "site"})], TRANSFERS, people, strategy)
     assert solved(drawn, strategy).plan == {}
-    free = stated([], goals, people, strategy)
+    free = stated([], TRANSFERS, people, strategy)
     assert len(solved(free, strategy).pairs) == 3
 
 

@@ -91,6 +91,15 @@ def test_the_second_worst_pair_counts_where_the_worst_is_given() -> None:
     assert set(outcome.pairs) == {("J0", "S1"), ("J1", "S0"), ("J2", "S2")}
 
 
+def test_points_are_those_of_the_goals_that_are_listed() -> None:
+    people = taught([[9, 5], [3, 2]])
+    drawn = stated([], TRANSFERS, people, Leximin())
+    outcome = solved(drawn, Leximin())
+    assert len(outcome.pairs) == 2
+    assert outcome.objective == audit.pair_total(outcome.plan or {}, *drawn[1:])
+    assert outcome.objective == audit.total(outcome.plan or {}, TRANSFERS, people)
+
+
 def test_too_many_pairs_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(climbing, "LISTED", 8)
     drawn = stated([], TRANSFERS, taught([[9, 4, 1]] * 3), Leximin())

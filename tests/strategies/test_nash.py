@@ -14,10 +14,12 @@ from matcher import audit
 from matcher.goals.transfer import Transfer
 from matcher.people import People, Plan
 from matcher.statements import Goal, PairGoal
-from matcher.strategies import Nash
+from matcher.strategies import Leximin, Nash, Weighted
+from matcher.strategies.base import Asked, Strategy
+from matcher.watch import Progress, Watch
 from tests.brute import kept_plans
 from tests.draw import goal, some_people, some_rules
-from tests.solve import Drawn, solved, stated
+from tests.solve import Drawn, model_of, solved, stated
 from tests.test_strategies import TRANSFERS, taught
 
 TOLD = re.compile(
@@ -99,6 +101,21 @@ def test_no_plan_exceeds_what_is_told_500_times(of: str) -> None:
     some = [each for each in lost if each is not None]
     print(of, len(some), sum(e > 1e-4 for e in some), max(some))
     assert sum(each < 1e-4 for each in some) > 0.8 * len(some)
+
+
+@pytest.mark.parametrize("strategy", [Nash(), Nash(of="people"), Leximin()])
+def test_sums_that_are_not_points_are_not_told(strategy: Strategy) -> None:
+    """Whatever numbers are told are within what the plans' points can be."""
+    told: list[Progress] = []
+    drawn = stated([], TRANSFERS, taught([[9, 5, 0], [3, 2, 0], [0, 0, 1]]), strategy)
+    watch = Watch(60, told.append)
+    strategy.plan(Asked(model_of(drawn), 0.0, 1, watch))
+    most = solved(drawn, Weighted()).objective or 0
+    numbers = [n for one in told for n in (one.best, one.bound) if n is not None]
+    assert told
+    assert all(0 <= number <= most for number in numbers), numbers
+    if isinstance(strategy, Nash):
+        assert not numbers
 
 
 def test_both_directions_count() -> None:

@@ -54,7 +54,7 @@ def test_a_peer_adds_up_and_keeps_rules_about_pairs(name: str) -> None:
     for number in range(25):
         drawn = simple(number)
         outcome = solved(drawn, peer)
-        assert not audited(drawn, outcome)
+        assert not audited(drawn, outcome, peer)
         pairs += len(outcome.pairs)
         if name == "matching":
             assert set(outcome.pairs) == set(solved(drawn, Stable()).pairs)

@@ -86,11 +86,11 @@ def benefits(pairs: Sequence[Pair], model: RowModel) -> Benefits:
                 total += goal.points(*sides).times(weight, unit)
         return total
 
-    wanted = preferences(model)
+    _, learned = preferences(model).valued(*sides)
     people: dict[SideName, IntArray] = {}
     for side, rows in zip(SIDES, (j, s), strict=True):
         own = np.zeros(cohort.size(side), dtype=np.int64)
-        np.add.at(own, rows, wanted.learned(side, *sides, worth))
+        np.add.at(own, rows, learned[side])
         people[side] = own
     return Benefits(
         j,
