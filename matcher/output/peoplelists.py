@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from matcher.output.isolate import isolated
 from matcher.output.words import label, sentence
-from matcher.pairrecord import OptionRecord, PersonInfo, UnmatchedRecord
+from matcher.pairrecord import OptionRecord, PersonInfo, Reason, UnmatchedRecord
 from matcher.record import Record
 
 CARDS = 100
-"""So many people are shown with all reasons; a line each for those after them."""
+"""At most so many people are shown with all reasons; a line each for the others."""
 FEW = 8
 """So many of them are shown at once, the others when they are asked for."""
+WHY: dict[Reason | None, str] = {
+    "no_place": "they offer no place",
+    "nobody": "the rules leave them nobody",
+    "shortage": "too few places for all who need the same ones",
+    "outbid": "others hold the places, and bring more",
+    "nothing": "a pair would add no points",
+    "rules": "rules about many pairs stop it",
+    None: "other reasons",
+}
 POSSIBLE = 12
 PEOPLE = 600
 """So many people's options are listed; the table of options has everyone's."""
@@ -41,6 +52,33 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """People of one side who have no partner for the same reason.
+
+    Parameters
+    ----------
+    shown, folded, listed
+        Who is shown at once, who on request, and who has no more than a line.
+    """
+
+    side: str
+    why: str
+    shown: list[LeftOut]
+    folded: list[LeftOut]
+    listed: list[LeftOut]
+
+    @property
+    def people(self) -> int:
+        """Count them."""
+        return len(self.shown) + self.more
+
+    @property
+    def more(self) -> int:
+        """Count those who are not shown at once."""
+        return len(self.folded) + len(self.listed)
+
+
+@dataclass(frozen=True)
 class Options:
     """A person's best options, each with the partner's name."""
 
@@ -48,26 +86,38 @@ class Options:
     best: list[tuple[OptionRecord, Markup]] = field(default_factory=list)
 
 
-def left_out(record: Record) -> list[LeftOut]:
-    """Prepare the people without a partner."""
+def left_out(record: Record) -> list[Alike]:
+    """Prepare the people without a partner, the commonest reason first."""
     people = {person.id: person for person in record.people}
-    found = []
+    all_told = len(record.unmatched) <= FEW
+    groups: dict[tuple[str, Reason | None], list[LeftOut]] = defaultdict(list)
     for one in record.unmatched:
-        person = people[one.person]
-        possible = [people[other] for other in one.still_possible[:POSSIBLE]]
-        reasons = [isolated(sentence(s), person, *possible) for s in one.because]
-        brief = _brief(one) if len(record.unmatched) > FEW else set(range(len(reasons)))
-        found.append(
-            LeftOut(
-                person,
-                one,
-                [reason for i, reason in enumerate(reasons) if i in brief],
-                [reason for i, reason in enumerate(reasons) if i not in brief],
-                possible,
-                one.possible - len(possible),
-            )
+        groups[one.side, one.reason].append(_left_out(one, people, all_told))
+    few = FEW if all_told else max(1, FEW // len(groups))
+    full = max(few, CARDS // len(groups)) if groups else 0
+    return [
+        Alike(side, WHY[reason], some[:few], some[few:full], some[full:])
+        for (side, reason), some in sorted(
+            groups.items(), key=lambda group: -len(group[1])
         )
-    return found
+    ]
+
+
+def _left_out(
+    one: UnmatchedRecord, people: Mapping[str, PersonInfo], all_told: bool
+) -> LeftOut:
+    person = people[one.person]
+    possible = [people[other] for other in one.still_possible[:POSSIBLE]]
+    reasons = [isolated(sentence(s), person, *possible) for s in one.because]
+    brief = set(range(len(reasons))) if all_told else _brief(one)
+    return LeftOut(
+        person,
+        one,
+        [reason for i, reason in enumerate(reasons) if i in brief],
+        [reason for i, reason in enumerate(reasons) if i not in brief],
+        possible,
+        one.possible - len(possible),
+    )
 
 
 def _brief(one: UnmatchedRecord) -> set[int]:

@@ -13,10 +13,11 @@ from markupsafe import escape
 import matcher.output
 from matcher.output import peoplelists
 from matcher.output.headline import tiles
+from matcher.output.peoplelists import left_out
 from matcher.output.report import pages, report
 from matcher.output.spread import spread
 from matcher.output.words import label
-from matcher.pairrecord import GoalPoints, KeptRule
+from matcher.pairrecord import GoalPoints, KeptRule, Reason
 from matcher.record import Record
 from tests.output.hostile import PAYLOADS, everyone_hostile
 from tests.output.records import (
@@ -609,19 +610,24 @@ def _everybody_once(record: Record, made: dict[str, str]) -> None:
         if name.startswith("report")
         for found in re.findall(r'<article class="\w+" aria-label="([^"]*)"', text)
     )
+    groups = left_out(record)
+    full = [one for group in groups for one in (*group.shown, *group.folded)]
+    assert len(full) <= peoplelists.CARDS
     expected = Counter(
         [
             *(
                 f"{names[pair.junior]} with {names[pair.senior]}"
                 for pair in record.pairs
             ),
-            *(names[one.person] for one in record.unmatched[: peoplelists.CARDS]),
+            *(names[one.person.id] for one in full),
         ]
     )
     assert labels == expected
-    more = made["report.html"].split("Further people without a partner")[-1]
-    for one in record.unmatched[peoplelists.CARDS :]:
-        assert f'<bdi class="id">{one.person}</bdi>' in more
+    tables = made["report.html"].split("Further people without a partner")[1:]
+    more = "".join(table.partition("</table>")[0] for table in tables)
+    listed = Counter(re.findall(r'<bdi class="id">([^<]*)</bdi>', more))
+    of_all = Counter(one.person for one in record.unmatched)
+    assert listed + Counter(one.person.id for one in full) == of_all
     papers = sum(
         text.count('<article class="handout"')
         for name, text in made.items()
@@ -630,9 +636,26 @@ def _everybody_once(record: Record, made: dict[str, str]) -> None:
     assert papers == len(record.pairs)
 
 
+def test_each_reason_to_have_no_partner_is_seen_at_once() -> None:
+    record = large()
+    reasons: tuple[Reason, ...] = ("outbid", "outbid", "outbid", "nothing", "rules")
+    unmatched = [
+        one.model_copy(update={"reason": reasons[i % len(reasons)]})
+        for i, one in enumerate(record.unmatched)
+    ]
+    groups = left_out(record.model_copy(update={"unmatched": unmatched}))
+    kinds = Counter((one.side, one.reason) for one in unmatched)
+    assert [group.people for group in groups] == sorted(kinds.values(), reverse=True)
+    assert all(group.shown for group in groups)
+    assert sum(len(group.shown) for group in groups) <= peoplelists.FEW
+    for group in groups:
+        own = {(one.unmatched.side, one.unmatched.reason) for one in group.shown}
+        assert len(own) == 1
+
+
 def test_very_many_people_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(peoplelists, "PEOPLE", 20)
-    monkeypatch.setattr("matcher.output.report.CARDS", 15)
+    monkeypatch.setattr(peoplelists, "CARDS", 15)
     text = report(large())
     shown = words_of(text)
     assert Page(text).tags["article"] == 15
