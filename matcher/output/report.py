@@ -14,7 +14,7 @@ from matcher.output.gains import gains
 from matcher.output.handouts import handouts
 from matcher.output.headline import tiles
 from matcher.output.paircards import cards, weighed
-from matcher.output.peoplelists import everyones_options, left_out
+from matcher.output.peoplelists import FEW, everyones_options, left_out
 from matcher.output.places import loads
 from matcher.output.remedies import remedies
 from matcher.output.skillgaps import skill_gaps
@@ -94,6 +94,7 @@ def report(record: Record) -> str:
         kinds=kinds(record),
         left_out=left_out(record),
         unmet=unmet_wishes(record),
+        few=FEW,
         remedies=remedies(record),
         options=everyones_options(record),
         renamed=_renamed(record),
