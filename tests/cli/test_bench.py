@@ -42,7 +42,7 @@ def test_scale_writes_rows_tables_and_plots(
     monkeypatch.chdir(ROOT)
     out = tmp_path / "out"
     words = ("bench", "scale", "--out", out, "--sizes", 20, *WORDS, "--repeats", 1)
-    result = call(*words, "--seconds", 5)
+    result = call(*words, "--seconds", 60)
     assert result.exit_code == 0, result.stderr
     assert "[2/2] ties 20 free linear: optimal" in result.stderr
     with (out / "results.csv").open(encoding="utf-8", newline="") as file:
@@ -60,7 +60,7 @@ def test_scale_writes_rows_tables_and_plots(
     assert "matcher bench scale --sizes 20 --families ties" in page
     assert " sweeps) |" in page
     assert "not available" in page
-    again = call(*words, "--seconds", 5)
+    again = call(*words, "--seconds", 60)
     assert again.exit_code == 0
     assert "2 finished cells are kept" in again.stderr
     assert len((out / "commands.txt").read_text("utf-8").splitlines()) == 1
