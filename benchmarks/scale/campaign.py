@@ -10,11 +10,12 @@ from pathlib import Path
 from benchmarks.scale.instance import RULES, names
 from benchmarks.scale.process import run_cell
 from benchmarks.scale.report import write_report
-from benchmarks.scale.rows import Cell, Measured, Point, Store
+from benchmarks.scale.rows import Cell, Measured, Store
 from benchmarks.scale.subjects import SUBJECTS
 from matcher.bench.asked import Asked, SuiteError, chosen
 from matcher.bench.setting import commit, note
 from matcher.bench.status import KILLED, REFUSED, UNTRIED
+from matcher.bench.traces import Point
 from matcher.cli.exits import say
 from matcher.watch import Watch
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from benchmarks.scale.instance import Case, Instance, invent, state
 from benchmarks.scale.recount import breaches, points
-from benchmarks.scale.rows import Point
 from benchmarks.scale.subjects import SUBJECTS, Subject
 from benchmarks.scale.subjects.base import Limits, Solved
 from benchmarks.scale.verifying import verified
 from matcher.bench.order import Tell, memory_mb, take_order
 from matcher.bench.status import MISSING, REFUSED
+from matcher.bench.traces import Point
 from matcher.rowmodel import RowModel
 from matcher.watch import optimality_gap
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.scale.figures import Compared, Figure
-from benchmarks.scale.rows import Point
 from benchmarks.scale.subjects import SUBJECTS
 from matcher.bench.plot import Axis, Dot, Panel, Series, drawing
 from matcher.bench.status import REFUSED
+from matcher.bench.traces import Point
 from matcher.watch import optimality_gap
 
 CLOSED = 0.0001

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from benchmarks.scale.rows import Cell, Measured, Point
+from benchmarks.scale.rows import Cell, Measured
 from matcher.bench.process import carried_out
+from matcher.bench.traces import Point
 from matcher.watch import Watch
 
 

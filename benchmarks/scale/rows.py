@@ -7,17 +7,16 @@ traces.csv, written before its row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from matcher.bench.sheet import Sheet, made
+from matcher.bench.sheet import Sheet, made, typed
 from matcher.bench.status import UNFINISHED
+from matcher.bench.traces import Point, Traces
 
 RESULTS = "results.csv"
-TRACES = "traces.csv"
-TRACE_COLUMNS = ("cell", "seconds", "best", "bound")
 
 
 @dataclass(frozen=True)
@@ -121,8 +120,6 @@ class Measured(Cell):
 
 
 COLUMNS = tuple(each.name for each in fields(Measured))
-Point = tuple[float, int | None, int | None]
-"""Seconds, best points and bound."""
 
 
 class Store:
@@ -138,34 +135,24 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = made(folder)
         self._results = Sheet(folder / RESULTS, COLUMNS)
-        self._traces = Sheet(folder / TRACES, TRACE_COLUMNS)
-        rows = [_row(line) for line in self._results.read()]
+        self._traces = Traces(folder)
+        rows = [
+            Measured(**typed(line, fields(Measured))) for line in self._results.read()
+        ]
         self.rows: dict[Cell, Measured] = {row.cell: row for row in rows}
         named = {str(cell) for cell in self.rows}
-        kept = [line for line in self._traces.read() if line["cell"] in named]
         self._results.rewrite([_written(row) for row in self.rows.values()])
-        self._traces.rewrite(kept)
+        self._traces.keep(named)
 
     def add(self, row: Measured, trace: Sequence[Point]) -> None:
         """Keep a finished cell; the row is written last."""
-        cell = str(row.cell)
-        told = [dict(zip(TRACE_COLUMNS, (cell, *p), strict=True)) for p in trace]
-        self._traces.append(told)
+        self._traces.add(str(row.cell), trace)
         self._results.append([_written(row)])
         self.rows[row.cell] = row
 
     def traces(self) -> dict[str, list[Point]]:
         """Read what every cell told while it searched."""
-        found: dict[str, list[Point]] = {}
-        for line in self._traces.read():
-            numbers = (
-                int(line[name]) if line[name] else None for name in TRACE_COLUMNS[2:]
-            )
-            best, bound = numbers
-            found.setdefault(line["cell"], []).append(
-                (float(line["seconds"]), best, bound)
-            )
-        return found
+        return self._traces.read()
 
 
 def _written(row: Measured) -> dict[str, Any]:
@@ -173,13 +160,3 @@ def _written(row: Measured) -> dict[str, Any]:
         name: f"{value:.6g}" if isinstance(value, float) else value
         for name, value in asdict(row).items()
     }
-
-
-def _row(line: Mapping[str, str]) -> Measured:
-    read = {"int": int, "float": float, "str": str}
-    found: dict[str, Any] = {}
-    for each in fields(Measured):
-        kind, _, optional = str(each.type).partition(" | ")
-        text = line[each.name]
-        found[each.name] = None if optional and not text else read[kind](text)
-    return Measured(**found)

@@ -21,9 +21,10 @@ from matcher.bench.measures import load as measures_of
 from matcher.bench.measures import measures as all_measures
 from matcher.bench.process import carried_out
 from matcher.bench.progress import Meter
-from matcher.bench.rows import Cell, Point, Run, Store
+from matcher.bench.rows import Cell, Run, Store
 from matcher.bench.setting import commit, note
 from matcher.bench.status import KILLED, MISSING, UNTRIED
+from matcher.bench.traces import Point
 from matcher.cli.exits import say
 from matcher.watch import Watch
 

@@ -22,8 +22,8 @@ from matcher.bench.measures import load as measures_of
 from matcher.bench.measures import measures as all_measures
 from matcher.bench.order import Tell, memory_mb, take_order
 from matcher.bench.peers.base import UnfitError
-from matcher.bench.rows import Point
 from matcher.bench.status import REFUSED
+from matcher.bench.traces import Point
 from matcher.compose import Run as Composed
 from matcher.compose import compose
 from matcher.outcome import Outcome

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from matcher.bench.findings import Findings, Instance
 from matcher.bench.plot import Axis, Dot, Panel, Series, drawing
-from matcher.bench.rows import Point, Run
+from matcher.bench.rows import Run
 from matcher.bench.statistics import pareto as front
+from matcher.bench.traces import Point
 from matcher.watch import optimality_gap
 
 CLOSED = 0.0001

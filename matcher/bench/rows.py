@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from matcher.bench import grouping
-from matcher.bench.sheet import Sheet, made
+from matcher.bench.sheet import Sheet, made, typed
 from matcher.bench.status import UNFINISHED
+from matcher.bench.traces import Point, Traces
 
-RUNS, TRACES = "runs.csv", "traces.csv"
-TRACE_COLUMNS = ("cell", "seconds", "best", "bound")
-Point = tuple[float, int | None, int | None]
-"""Seconds, best points and bound."""
+RUNS = "runs.csv"
 
 
 @dataclass(frozen=True)
@@ -124,13 +122,12 @@ class Store:
     def __init__(self, folder: Path, measures: Sequence[str]) -> None:
         self.folder, self.measures = made(folder), tuple(measures)
         self._runs = Sheet(folder / RUNS, (*FIXED, *measures))
-        self._traces = Sheet(folder / TRACES, TRACE_COLUMNS)
+        self._traces = Traces(folder)
         rows = [self._row(line) for line in self._runs.read()]
         self.rows: dict[Cell, Run] = {row.cell: row for row in rows}
         named = {str(cell) for cell in self.rows}
-        kept = [line for line in self._traces.read() if line["cell"] in named]
         self._runs.rewrite([_written(row) for row in self.rows.values()])
-        self._traces.rewrite(kept)
+        self._traces.keep(named)
         self._groups = {
             name: Sheet(folder / name, grouping.columns())
             for name in (grouping.GROUPS, grouping.SHARED)
@@ -142,8 +139,7 @@ class Store:
     def add(self, row: Run, trace: Sequence[Point]) -> None:
         """Keep a finished cell; the row is written last."""
         cell = str(row.cell)
-        told = [dict(zip(TRACE_COLUMNS, (cell, *p), strict=True)) for p in trace]
-        self._traces.append(told)
+        self._traces.add(cell, trace)
         for name, lines in row.groups.items():
             self._groups[name].append(
                 grouping.told(line, cell, row.strategy) for line in lines
@@ -167,25 +163,10 @@ class Store:
 
     def traces(self) -> dict[str, list[Point]]:
         """Read what every cell told while it searched."""
-        found: dict[str, list[Point]] = {}
-        for line in self._traces.read():
-            best, bound = (
-                int(line[name]) if line[name] else None for name in TRACE_COLUMNS[2:]
-            )
-            found.setdefault(line["cell"], []).append(
-                (float(line["seconds"]), best, bound)
-            )
-        return found
+        return self._traces.read()
 
     def _row(self, line: Mapping[str, str]) -> Run:
-        kinds = {"int": int, "float": float, "str": str}
-        known: dict[str, Any] = {}
-        for each in fields(Run):
-            if each.name in APART:
-                continue
-            kind, _, optional = str(each.type).partition(" | ")
-            text = line[each.name]
-            known[each.name] = None if optional and not text else kinds[kind](text)
+        known = typed(line, (each for each in fields(Run) if each.name not in APART))
         texts = {name: line[name] for name in self.measures}
         values = {name: float(text) if text else None for name, text in texts.items()}
         return Run(**known, values=values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import Field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,25 @@ def made(folder: Path) -> Path:
     except OSError as error:
         raise SuiteError(f"--out: cannot write to {folder}: {error}") from None
     return folder
+
+
+def typed(line: Mapping[str, str], columns: Iterable[Field[Any]]) -> dict[str, Any]:
+    """Read texts as the fields of a data class say; an empty cell may be None.
+
+    Examples
+    --------
+    >>> from dataclasses import fields, make_dataclass
+    >>> row = make_dataclass("Row", [("size", "int"), ("gap", "float | None")])
+    >>> typed({"size": "20", "gap": ""}, fields(row))
+    {'size': 20, 'gap': None}
+    """
+    kinds = {"int": int, "float": float, "str": str}
+    found: dict[str, Any] = {}
+    for each in columns:
+        kind, _, optional = str(each.type).partition(" | ")
+        text = line[each.name]
+        found[each.name] = None if optional and not text else kinds[kind](text)
+    return found
 
 
 class Sheet:

@@ -16,8 +16,10 @@ import pytest
 from matcher.bench import campaign
 from matcher.bench.asked import Asked, SuiteError
 from matcher.bench.campaign import Plan, Suite, carry_out, planned
-from matcher.bench.rows import RUNS, TRACES, Cell, Point, Run
+from matcher.bench.rows import RUNS, Cell, Run
 from matcher.bench.status import MISSING, NO_TIME, UNTRIED
+from matcher.bench.traces import NAME as TRACES
+from matcher.bench.traces import Point
 from matcher.bench.written import PAIRED, SUMMARY
 from matcher.watch import Watch
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.bench.statistics import all_paired, median, paired, pareto, ranked
+from matcher.bench.statistics import Better, all_paired, median, paired, pareto, ranked
 
 NUMBERS = st.lists(st.integers(-20, 20), min_size=1, max_size=40)
 
@@ -100,8 +100,9 @@ def test_holm_raises_p_values_and_keeps_their_order() -> None:
 
 @given(st.dictionaries(st.text("abcdef", min_size=1), st.integers(0, 3)))
 def test_a_place_is_one_more_than_how_many_are_better(values: dict[str, int]) -> None:
-    for better in ("more", "less"):
-        found = ranked(values, better)  # type: ignore[arg-type]
+    ways: tuple[Better, ...] = ("more", "less")
+    for better in ways:
+        found = ranked(values, better)
         assert {one.name for one in found} == values.keys()
         for one in found:
             if better == "more":
@@ -119,7 +120,7 @@ def test_a_place_is_one_more_than_how_many_are_better(values: dict[str, int]) ->
 def test_the_front_is_what_nothing_dominates(
     values: dict[str, tuple[int, int]],
 ) -> None:
-    front = pareto(values)  # type: ignore[type-var]
+    front = pareto(values)
     for name, (a, b) in values.items():
         beaten = any(
             (c > a and d >= b) or (c >= a and d > b) for c, d in values.values()

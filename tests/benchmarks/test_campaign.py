@@ -8,8 +8,10 @@ import pytest
 
 from benchmarks.scale import bench, campaign
 from benchmarks.scale.campaign import cells, known
-from benchmarks.scale.rows import COLUMNS, RESULTS, TRACES, Cell, Measured, Point, Store
+from benchmarks.scale.rows import COLUMNS, RESULTS, Cell, Measured, Store
 from matcher.bench.asked import Asked, SuiteError
+from matcher.bench.traces import NAME as TRACES
+from matcher.bench.traces import Point
 from matcher.watch import Watch
 
 README = Path(__file__).parents[2] / "benchmarks" / "README.md"

@@ -408,12 +408,14 @@ def test_doubled_columns() -> None:
 
 
 def test_something_else_than_a_frame() -> None:
+    rows: Any = []
     with pytest.raises(
         TypeError, match="skills: expected a pandas DataFrame, found list"
     ):
-        from_frames(PEOPLE, [])  # type: ignore[arg-type]
+        from_frames(PEOPLE, rows)
+    nobody: Any = None
     with pytest.raises(TypeError, match="people: expected a pandas DataFrame"):
-        from_frames(None, SKILLS)  # type: ignore[arg-type]
+        from_frames(nobody, SKILLS)
 
 
 def test_nobody_has_skills() -> None:

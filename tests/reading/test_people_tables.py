@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from matcher.reading import load
@@ -127,13 +129,13 @@ JUNIORS = "id,name,department\nJ1,Ana,Sales\nJ2,Bo,IT\n"
 SENIORS = "Nr,name,department\nS1,Cy,IT\nS2,Di,Sales\nX1,Ed,IT\n"
 
 
-def two(folder: Make, seniors: str = SENIORS, people: str = TWO) -> object:
+def two(folder: Make, seniors: str = SENIORS, people: str = TWO) -> Path:
     text = YAML.replace("people.csv", people)
     return folder(scenario__yaml=text, j__csv=JUNIORS, s__csv=seniors)
 
 
 def test_one_table_for_each_side(folder: Make) -> None:
-    scenario = load(two(folder))  # type: ignore[arg-type]
+    scenario = load(two(folder))
     assert [p.id for p in scenario.people.juniors] == ["J1", "J2"]
     assert [p.id for p in scenario.people.seniors] == ["S1", "S2", "X1"]
     assert [r.file for r in scenario.readings] == ["j.csv", "s.csv", "skills.csv"]
@@ -141,7 +143,7 @@ def test_one_table_for_each_side(folder: Make) -> None:
 
 
 def test_one_id_in_both_tables(folder: Make) -> None:
-    (found,) = faults(two(folder, SENIORS.replace("X1", "J1")))  # type: ignore[arg-type]
+    (found,) = faults(two(folder, SENIORS.replace("X1", "J1")))
     assert str(found) == (
         "s.csv:4:1: Nr: J1 stands on both sides (j.csv row 2 and here): give the two "
         "roles two ids, or split the programme into two runs"

@@ -42,9 +42,8 @@ def skills(yaml: str, folder: Make, **files: str) -> dict[str, tuple[Skill, ...]
 
 
 def skill(name: str, level: int | None, target: int | None = None) -> Skill:
-    area = "tech" if name == "Python" else "soft"
-    numbers = (None if n is None else Fraction(n) for n in (level, target))
-    return Skill(name, area, *numbers)  # type: ignore[arg-type]
+    start, aim = (None if n is None else Fraction(n) for n in (level, target))
+    return Skill(name, "tech" if name == "Python" else "soft", start, aim)
 
 
 EXPECTED = {

@@ -194,8 +194,8 @@ def test_cells_that_hold_nothing_sure(folder: Make) -> None:
 
 
 def test_numbers_that_lost_digits(folder: Make) -> None:
-    rows = text_rows(PEOPLE)
-    rows[1][4] = 12345678901234567  # type: ignore[call-overload]
+    rows: list[list[Any]] = [list(row) for row in text_rows(PEOPLE)]
+    rows[1][4] = 12345678901234567
     yaml = XLSX.replace("skills.xlsx", "skills.csv")
     path = folder(scenario__yaml=yaml, people__xlsx=book({"S": rows}))
     assert (

@@ -78,10 +78,10 @@ def test_the_check_within_a_run_takes_nothing_back() -> None:
 
 @pytest.mark.usefixtures("few_candidates")
 def test_runs_that_price_pairs_in_are_confirmed() -> None:
-    found = seen(200_000, 100)
+    found = seen(200_000, 40)
     for what in ("proved_optimal", "slots", "matched", "worst_off", "points"):
-        assert found[what] >= 10, found
-    for number in range(640_000, 640_100):
+        assert found[what] >= 5, found
+    for number in range(640_000, 640_040):
         asked, strategy = ranked(number)
         outcome = solved(asked, strategy)
         again = confirmed(outcome, strategy, model_of(asked), ZERO)
