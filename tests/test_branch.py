@@ -35,7 +35,7 @@ def leaves(problem: Problem, proof: Proof) -> list[tuple[Problem, Proof]]:
 
 def test_cases_prove_more_and_never_too_much() -> None:
     seen: Counter[str] = Counter()
-    drawn = [*map(larger, range(40)), *map(scenario, range(700_000, 700_400))]
+    drawn = [*map(larger, range(24)), *map(scenario, range(700_000, 700_100))]
     for problem in map(problem_of, drawn):
         if problem.model.chooser or not len(problem.columns):
             continue
@@ -52,9 +52,9 @@ def test_cases_prove_more_and_never_too_much() -> None:
             assert proof.scaled == scaled_bound(case, proof.prices)
             own = second_opinion(case)
             assert own is None or own.best <= proof.bound
-    assert seen["open"] >= 10
-    assert seen["closer"] >= 8
-    assert seen["closed"] >= 5
+    assert seen["open"] >= 6
+    assert seen["closer"] >= 4
+    assert seen["closed"] >= 2
 
 
 def test_with_no_relaxation_left_nothing_is_split(

@@ -22,7 +22,7 @@ from tests.draw import SCORES, some_people, some_rules
 from tests.solve import Drawn, model_of, solved, stated
 from tests.test_tiers import ranked
 
-BATCH = 100
+BATCH = 50
 
 
 def tied(number: int, strategy: Strategy | None = None) -> Drawn:
@@ -82,7 +82,7 @@ def test_seeds_and_orders_do_not_matter_many_more_times(first: int) -> None:
 
 def test_the_plan_has_the_best_hashes_of_all_that_are_as_good() -> None:
     several = 0
-    for number in range(600, 700):
+    for number in range(600, 650):
         drawn = rules, goals, people = tied(number)
         outcome = solved(drawn)
         if not outcome.canonical or model_of(drawn).chooser is not None:
@@ -95,7 +95,7 @@ def test_the_plan_has_the_best_hashes_of_all_that_are_as_good() -> None:
         several += len(best) > 1
         top = max(best, key=weight)
         assert set(outcome.pairs) == set(top), number
-    assert several >= 40
+    assert several >= 20
 
 
 def in_order(first: int, count: int) -> int:
@@ -109,7 +109,7 @@ def in_order(first: int, count: int) -> int:
 
 
 def test_priorities_single_out_one_plan_too() -> None:
-    assert in_order(0, 25) >= 15
+    assert in_order(0, 12) >= 7
 
 
 @pytest.mark.slow
@@ -122,7 +122,7 @@ def test_priorities_single_out_one_plan_many_more_times(first: int) -> None:
 def test_pairs_that_are_priced_in_single_out_the_same_plan(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    priced = {number: solved(tied(number)) for number in range(40)}
+    priced = {number: solved(tied(number)) for number in range(25)}
     monkeypatch.undo()
     both = 0
     for number, outcome in priced.items():
@@ -130,7 +130,7 @@ def test_pairs_that_are_priced_in_single_out_the_same_plan(
         if listed.canonical and outcome.canonical:
             both += 1
             assert pairs_of(listed) == pairs_of(outcome), number
-    assert both >= 20
+    assert both >= 12
 
 
 def roomy(number: int) -> Drawn:
@@ -151,7 +151,7 @@ def roomy(number: int) -> Drawn:
 
 def test_flows_single_out_the_plan_with_the_best_hashes() -> None:
     seen: Counter[str] = Counter()
-    for number in range(150):
+    for number in range(60):
         drawn = rules, goals, people = roomy(number)
         outcome = alike(drawn, Weighted(), number)
         model = model_of(drawn)
@@ -168,9 +168,9 @@ def test_flows_single_out_the_plan_with_the_best_hashes() -> None:
         top = max(best, key=lambda plan: weight(plan, tightflow.BITS))
         seen["several"] += len(best) > 1
         assert set(outcome.pairs) == set(top), number
-    assert seen["flows"] >= 100
-    assert seen["several"] >= 50
-    assert seen["agreed"] >= 10
+    assert seen["flows"] >= 40
+    assert seen["several"] >= 20
+    assert seen["agreed"] >= 4
 
 
 def test_no_pair_is_made_for_its_hash() -> None:

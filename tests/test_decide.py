@@ -34,7 +34,7 @@ def test_short_lists_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decide, "SMALL", 0)
     monkeypatch.setattr(decide, "LISTED", 4)
     seen: Counter[str] = Counter()
-    for number in range(250):
+    for number in range(100):
         drawn = scenario(400_000 + number)
         expected, outcome = best_plan(*drawn), solved(drawn)
         seen[outcome.status] += 1
@@ -45,7 +45,7 @@ def test_short_lists_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         assert outcome.objective == expected.points
         assert outcome.bound is not None
         assert outcome.bound >= expected.points
-    assert sum(seen[status] for status in OPTIMAL) > 120
+    assert sum(seen[status] for status in OPTIMAL) > 50
 
 
 def test_every_better_plan_is_on_the_list_without_loss() -> None:
@@ -73,7 +73,7 @@ def test_lists_too_long_to_carry_are_cut_without_false_claims(
     monkeypatch.setattr(decide, "SMALL", 0)
     monkeypatch.setattr(decide, "LISTED", 4)
     monkeypatch.setattr(decide, "CARRIED", 2)
-    for number in range(180):
+    for number in range(90):
         drawn = scenario(410_000 + number)
         expected, outcome = best_plan(*drawn), solved(drawn)
         if expected is None:

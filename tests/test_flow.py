@@ -122,12 +122,12 @@ def as_good_as_brute_force(count: int) -> None:
 
 
 def test_a_flow_is_as_good_as_brute_force() -> None:
-    as_good_as_brute_force(250)
+    as_good_as_brute_force(100)
 
 
 @pytest.mark.usefixtures("from_samples")
 def test_a_flow_that_begins_with_a_sample_is_as_good_as_brute_force() -> None:
-    as_good_as_brute_force(250)
+    as_good_as_brute_force(100)
 
 
 @pytest.mark.usefixtures("from_samples")

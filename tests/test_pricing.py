@@ -48,7 +48,7 @@ def test_the_plan_is_as_good_as_with_all_pairs_listed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen: Counter[bool] = Counter()
-    for seed in range(100):
+    for seed in range(50):
         monkeypatch.setattr(pool, "DENSE", EVERYTHING)
         listed = solved(seed)
         monkeypatch.setattr(pool, "DENSE", 0)
@@ -59,7 +59,7 @@ def test_the_plan_is_as_good_as_with_all_pairs_listed(
             assert priced.bound is not None
             assert priced.bound >= listed.objective, seed
         seen[listed.plan is None] += 1
-    assert min(seen.values()) > 8
+    assert min(seen.values()) > 4
 
 
 def test_a_sweep_proves_what_its_prices_prove_over_all_columns() -> None:

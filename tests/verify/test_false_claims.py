@@ -51,9 +51,8 @@ def test_a_forgery_without_a_lie_is_believed() -> None:
         assert first_doubt(forgery.files(), forgery.made.scenario) is None
 
 
-@pytest.mark.parametrize("first", [0, 1000])
-def test_every_lie_is_caught(first: int) -> None:
-    assert len(caught(first, BATCH)) > 8
+def test_every_lie_is_caught() -> None:
+    assert len(caught(0, BATCH)) > 8
 
 
 @pytest.mark.slow

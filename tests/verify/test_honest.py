@@ -49,12 +49,12 @@ def seen(first: int, count: int) -> Counter[str]:
 
 
 def test_honest_runs_are_confirmed() -> None:
-    found = seen(0, BATCH)
+    found = seen(0, 80)
     for what in ("proved_optimal", "infeasible_proved", "slots", "agreed", "total"):
-        assert found[what] >= 20, found
+        assert found[what] >= 8, found
     for what in ("matched", "worst_off", "points", "changes"):
-        assert found[what] >= 20, found
-    assert found["in cases"] >= 3
+        assert found[what] >= 8, found
+    assert found["in cases"] >= 1
     assert found["own turn"] >= 1
 
 
@@ -65,7 +65,7 @@ def test_many_more_honest_runs_are_confirmed(first: int) -> None:
 
 
 def test_the_check_within_a_run_takes_nothing_back() -> None:
-    for number in range(120):
+    for number in range(50):
         tiered, strategy = ranked(630_000 + number)
         for asked, way in (
             (scenario(630_000 + number), Weighted()),
@@ -78,10 +78,10 @@ def test_the_check_within_a_run_takes_nothing_back() -> None:
 
 @pytest.mark.usefixtures("few_candidates")
 def test_runs_that_price_pairs_in_are_confirmed() -> None:
-    found = seen(200_000, 40)
+    found = seen(200_000, 20)
     for what in ("proved_optimal", "slots", "matched", "worst_off", "points"):
-        assert found[what] >= 5, found
-    for number in range(640_000, 640_040):
+        assert found[what] >= 2, found
+    for number in range(640_000, 640_020):
         asked, strategy = ranked(number)
         outcome = solved(asked, strategy)
         again = confirmed(outcome, strategy, model_of(asked), ZERO)

@@ -25,7 +25,8 @@ from matcher.watch import Watch
 from tests.brute import Best, Ladder, best_plan
 from tests.verify.cases import drawn, first_doubt, made
 
-RUNS = 60
+QUICK = range(20)
+NUMBERS = [QUICK, pytest.param(range(20, 120), marks=pytest.mark.slow)]
 PROVED = ("proved_optimal", "proved_within", "infeasible_proved")
 Lie = Callable[[Random, Any, Answer], Answer]
 
@@ -138,7 +139,10 @@ def believable(number: int) -> str:
 
 
 @pytest.mark.parametrize("lie", LIES)
-def test_a_search_that_lies(lie: Lie, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("numbers", NUMBERS)
+def test_a_search_that_lies(
+    numbers: range, lie: Lie, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real, luck = cpsat.search, Random(lie.__name__)
     told = 0
 
@@ -149,15 +153,16 @@ def test_a_search_that_lies(lie: Lie, monkeypatch: pytest.MonkeyPatch) -> None:
         told += answer is not said
         return answer
 
-    for number in range(RUNS):
+    for number in numbers:
         made(number)
     everywhere(monkeypatch, real, search)
-    seen = Counter(believable(number) for number in range(RUNS))
-    assert told > RUNS / 4
-    assert sum(seen.values()) == RUNS
+    seen = Counter(believable(number) for number in numbers)
+    assert told > len(numbers) / 4
+    assert sum(seen.values()) == len(numbers)
 
 
-def test_prices_that_lie(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("numbers", NUMBERS)
+def test_prices_that_lie(numbers: range, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the relaxation says of values, slack and prices."""
     real, luck = relax.relax, np.random.default_rng(8)
 
@@ -171,15 +176,18 @@ def test_prices_that_lie(monkeypatch: pytest.MonkeyPatch) -> None:
         slack = float(luck.choice([0.0, said.slack, 5.0]))
         return replace(said, x=x, prices=prices, slack=slack)
 
-    for number in range(RUNS):
+    for number in numbers:
         made(number)
     everywhere(monkeypatch, real, false)
-    seen = Counter(believable(number) for number in range(RUNS))
-    assert sum(seen[status] for status in PROVED) < RUNS
+    seen = Counter(believable(number) for number in numbers)
+    assert sum(seen[status] for status in PROVED) < len(numbers)
 
 
 @pytest.mark.parametrize("share", [0.5, 0.99])
-def test_bounds_that_lie(share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("numbers", NUMBERS)
+def test_bounds_that_lie(
+    numbers: range, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The engine believes that less is possible than there is."""
     real = prices.scaled_bound
 
@@ -187,30 +195,34 @@ def test_bounds_that_lie(share: float, monkeypatch: pytest.MonkeyPatch) -> None:
         scaled = real(problem, asked)
         return int(scaled * share) if scaled > 0 else scaled - 1000 * asked.scale
 
-    for number in range(RUNS):
+    for number in numbers:
         made(number)
     everywhere(monkeypatch, real, false)
-    seen = Counter(believable(number) for number in range(RUNS))
-    assert seen.total() == RUNS
+    seen = Counter(believable(number) for number in numbers)
+    assert seen.total() == len(numbers)
 
 
-def test_an_engine_that_rules_every_plan_out(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("numbers", NUMBERS)
+def test_an_engine_that_rules_every_plan_out(
+    numbers: range, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = proof.prove
 
     def false(problem: Any, watch: Watch) -> Any:
         found = real(problem, watch)
         return replace(found, impossible=True, contradiction=found.prices)
 
-    for number in range(RUNS):
+    for number in numbers:
         made(number)
     everywhere(monkeypatch, real, false)
-    seen = Counter(believable(number) for number in range(RUNS))
-    assert seen["infeasible_claimed"] > RUNS / 4
+    seen = Counter(believable(number) for number in numbers)
+    assert seen["infeasible_claimed"] > len(numbers) / 4
 
 
 @pytest.mark.parametrize("status", PROVED)
+@pytest.mark.parametrize("numbers", NUMBERS)
 def test_an_engine_whose_word_is_false(
-    status: Status, monkeypatch: pytest.MonkeyPatch
+    numbers: range, status: Status, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last thing it does is to raise its status, and its bound to fit."""
     real = Weighted.plan
@@ -230,6 +242,9 @@ def test_an_engine_whose_word_is_false(
 
     monkeypatch.setattr(Weighted, "plan", false)
     seen: Counter[str] = Counter()
-    for number in range(1, RUNS, 2):
+    for number in numbers[1::2]:
         seen[believable(number)] += 1
-    assert seen["noticed"] + seen["feasible_unproved"] + seen["infeasible_claimed"] > 5
+    assert (
+        seen["noticed"] + seen["feasible_unproved"] + seen["infeasible_claimed"]
+        > len(numbers) / 12
+    )

@@ -51,10 +51,10 @@ def write(tmp_path: Path) -> Write:
 def test_honest_runs_are_confirmed(
     write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for number in range(150):
+    for number in range(60):
         read(write(made(number).files))
     said = capsys.readouterr().out
-    assert said.count("nothing is claimed that does not follow") == 150
+    assert said.count("nothing is claimed that does not follow") == 60
     for words in ("rules: no plan is left", "worst_off: reached", "changes: reached"):
         assert words in said
 
@@ -76,14 +76,14 @@ def believed(folder: Path) -> bool:
 
 def test_false_claims_are_seen_through(write: Write) -> None:
     luck = Random("standalone")
-    for lie in islice(cycle(SEEN), 210):
+    for lie in islice(cycle(SEEN), 105):
         number, forgery = told(lie, luck, 0)
         assert not believed(write(forgery.files())), f"{lie.__name__} of run {number}"
 
 
 def test_tampering_is_seen(write: Write) -> None:
     luck, seen = Random("standalone"), 0
-    while seen < 200:
+    while seen < 100:
         files = dict(made(luck.randrange(RUNS)).files)
         if luck.choice(TAMPERINGS)(luck, files):
             seen += 1
