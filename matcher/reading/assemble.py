@@ -88,6 +88,7 @@ def assemble(
         tables.people,
         settings.people,
         list_columns(asked),
+        {column for _, said in asked.statements for column in said.numbers()},
         settings.program,
         findings,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -24,6 +25,7 @@ from matcher.reading.overrides import Decision
 from matcher.reading.pairtables import Wanted
 from matcher.reading.peopletable import Everyone
 from matcher.reading.settings import Asked
+from matcher.reading.sides import behind
 from matcher.reading.slots import Place
 from matcher.reading.table import Line
 from matcher.reading.zones import Zones
@@ -117,6 +119,7 @@ def numbers(asked: Asked, everyone: Everyone, findings: Findings) -> None:
     """Refuse cells that are no numbers where a rule or goal reads numbers."""
     readers: dict[str, tuple[Path, Statement]] = {}
     counts: set[str] = set()
+    derived = asked.settings.people.side
     for path, statement in asked.statements:
         for column in statement.numbers():
             readers.setdefault(column, (path, statement))
@@ -124,6 +127,8 @@ def numbers(asked: Asked, everyone: Everyone, findings: Findings) -> None:
                 counts.add(column)
     for column, (path, statement) in readers.items():
         read = remembered(not_negative if column in counts else decimal)
+        if derived is not None and derived.prefix and derived.column == column:
+            read = remembered(partial(behind, derived.prefix))
         lines = [line for line in everyone.lines.values() if line.text(column)]
         told = enumerate(_why_not(line, column, read) for line in lines)
         wrong = {number: why for number, why in told if why}

@@ -94,6 +94,7 @@ def read_people(
     tables: Sequence[PeopleTable],
     source: PeopleSource,
     lists: Collection[str],
+    numbers: Collection[str],
     program: Program,
     findings: Findings,
 ) -> Everyone:
@@ -105,13 +106,15 @@ def read_people(
         How the columns are to be read.
     lists
         Columns that hold lists.
+    numbers
+        Columns that a rule or goal counts with.
     program
         When it starts and ends, which those who leave may not see.
     """
     known = [(part.table, part.side) for part in tables]
     complete = all(table is not None and table.complete for table, _ in known)
     everyone = Everyone(Roster(complete=complete))
-    reader = _Reader(everyone, source, lists, program)
+    reader = _Reader(everyone, source, lists, numbers, program)
     for table, side in known:
         if table is not None:
             sheet = Sheet(table, SIDELESS if side or source.side else PEOPLE, findings)
@@ -148,13 +151,14 @@ class _Reader:
         everyone: Everyone,
         source: PeopleSource,
         lists: Collection[str],
+        numbers: Collection[str],
         program: Program,
     ) -> None:
         self.everyone = everyone
         self.first: dict[str, Line] = {}
         self.out = everyone.roster.out
         self._lists = Lists(source.list_separator, lists)
-        self._sides = SideReader(source)
+        self._sides = SideReader(source, numbers)
         self._motivation = remembered(between(Fraction(1), Fraction(5)))
         self._several = remembered(several)
         self._zones = Zones()
@@ -225,6 +229,7 @@ class _Reader:
                 "raise max_pairs or lower min_pairs",
             )
         cells = self._lists.rewritten(line)
+        self._sides.leave_bare(cells, line)
         champion = line.value("champion", yes_no, empty=False)
         for name, said in zip(YES_NO, (champion, True), strict=True):
             if name in cells:

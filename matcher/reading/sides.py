@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from contextlib import suppress
 from fractions import Fraction
 from functools import partial
 from typing import Literal
 
+from matcher.exact import plain
 from matcher.people import SideName
 from matcher.reading.cells import CellError, decimal, remembered
 from matcher.reading.characters import alike
@@ -20,18 +23,25 @@ BETWEEN: Between = "is neither junior nor senior by what tells the side"
 
 
 class SideReader:
-    """Reads the side of a row, as the scenario says that it is told."""
+    """Reads the side of a row, as the scenario says that it is told.
 
-    def __init__(self, source: PeopleSource) -> None:
+    Parameters
+    ----------
+    numbers
+        Columns that a rule or goal counts with.
+    """
+
+    def __init__(self, source: PeopleSource, numbers: Collection[str] = ()) -> None:
         self._derived = source.side
+        self._counted = source.side is not None and source.side.column in numbers
         self._words: dict[str, SideName | Between] = {
             alike(text): BETWEEN if side == "neither" else side
             for text, side in source.side_values.items()
         }
         self._shown = [*source.side_values] or list(SIDES)
         self._read = remembered(self._side)
-        prefix = source.side.prefix if source.side else ""
-        self._number = remembered(partial(behind, prefix))
+        self._prefix = source.side.prefix if source.side else ""
+        self._number = remembered(partial(behind, self._prefix))
 
     def of(self, line: Line) -> SideName | Between | None:
         """Read the side of a row; None where it cannot be told.
@@ -50,6 +60,16 @@ class SideReader:
         if _within(self._derived.junior, value):
             return "junior"
         return "senior" if _within(self._derived.senior, value) else BETWEEN
+
+    def leave_bare(self, cells: dict[str, str], line: Line) -> None:
+        """Take the prefix off a number that a rule or goal counts with, and say so."""
+        if self._derived is None or not (self._prefix and self._counted):
+            return
+        column = self._derived.column
+        with suppress(CellError):
+            cells[column] = str(plain(self._number(cells.get(column, ""))))
+            said = f"{self._prefix} is left out of {column}, which is counted with"
+            line.sheet.assumed[said] += 1
 
     def _side(self, text: str) -> SideName | Between:
         word = alike(text)

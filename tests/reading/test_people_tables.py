@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from matcher.reading import load
+from matcher.rules import SeniorityDistance
 from tests.reading.conftest import PEOPLE, SKILLS, YAML, Make, counted, faults, said
 
 FOREIGN = """\
@@ -81,6 +82,23 @@ def test_grades_with_letters_before_the_number(folder: Make) -> None:
     assert str(found) == (
         "people.csv:4:6: Grade: expected E and a number behind it, found 'AT'"
     )
+
+
+def test_grades_with_letters_are_counted_with(folder: Make) -> None:
+    rule = "rules:\n  - {kind: seniority_distance, column: Grade, at_least: 6}\n"
+    letters = yaml(DERIVED.replace("Grade, ", "Grade, prefix: E, "))
+    letters = letters.replace("rules:\n", rule)
+    scenario = load(folder(scenario__yaml=letters, people__csv=GRADES))
+    people = scenario.people
+    grades = {person: people.by_id[person].number("Grade") for person in people.by_id}
+    assert grades == {"J1": 2, "J2": 3, "S1": 8, "S2": 10}
+    (reading,) = (r for r in scenario.readings if r.file == "people.csv")
+    assert reading.assumed["E is left out of Grade, which is counted with"] == 4
+    distance = scenario.settings.rules[0]
+    assert isinstance(distance, SeniorityDistance)
+    junior, (first, second) = people.by_id["J2"], people.seniors
+    assert distance.objection(junior, first, people) is not None
+    assert distance.objection(junior, second, people) is None
 
 
 def test_words_that_stand_for_neither_side(folder: Make) -> None:
