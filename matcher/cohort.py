@@ -219,6 +219,11 @@ class Cohort:
             frozen([self.row_of("senior", senior) for _, senior in listed]),
         )
 
+    def keys_of(self, pairs: Iterable[Pair]) -> IntArray:
+        """Give pairs numbers: junior's row times seniors, plus senior's row."""
+        junior, senior = self.rows_of(sorted(pairs))
+        return frozen(junior * self.n_seniors + senior)
+
 
 class PairTable:
     """Numbers for a few pairs, zero for all others.

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from matcher.cohort import Side
+from matcher.cohort import Side, frozen
 from matcher.exact import BoolArray, IntArray
 from matcher.people import Pair, People
+from matcher.statements import Helper
 
 NO_MODE = -1
 """Mode of a pinned pair that can take none of the alternatives."""
@@ -91,6 +92,24 @@ class Helpers:
     upper: IntArray
     points: IntArray
     matrix: sparse.csr_array
+
+    @staticmethod
+    def of(found: Sequence[tuple[int, Helper]], rows: int) -> Helpers:
+        """Collect helpers, each with the first row of whoever states it."""
+        entries = [
+            (place, start + row, coefficient)
+            for place, (start, helper) in enumerate(found)
+            for row, coefficient in helper.entries
+        ]
+        places, where, values = np.array(entries, dtype=np.int64).reshape(-1, 3).T
+        helpers = [helper for _, helper in found]
+        return Helpers(
+            tuple(h.name for h in helpers),
+            frozen([h.lower for h in helpers]),
+            frozen([h.upper for h in helpers]),
+            frozen([h.points for h in helpers]),
+            sparse.csr_array((values, (places, where)), (len(found), rows)),
+        )
 
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:

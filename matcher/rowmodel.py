@@ -22,7 +22,6 @@ from matcher.people import Pair
 from matcher.statements import (
     Entry,
     Goal,
-    Helper,
     Joint,
     JointGoal,
     JointRule,
@@ -88,10 +87,15 @@ class RowModel:
         self.names = unique([row.name for row in rows])
         self.lower = frozen([-NONE if r.lower is None else r.lower for r in rows])
         self.upper = frozen([NONE if r.upper is None else r.upper for r in rows])
-        self.helpers = self._make_helpers()
+        parts = [
+            (own.start, joint.helpers(cohort, unit)) for joint, own in self.parts()
+        ]
+        self.helpers = Helpers.of(
+            [(start, each) for start, own in parts for each in own], self.n_rows
+        )
         self.chooser = self._find_chooser()
-        junior, senior = cohort.rows_of(sorted(pins))
-        self.pins = frozen(junior * cohort.n_seniors + senior)
+        self.pins = cohort.keys_of(pins)
+        self._excused = self.pins
         self._left_out: tuple[Mask, ...] = ()
         self._added: tuple[tuple[int, Amount], ...] = ()
 
@@ -111,24 +115,6 @@ class RowModel:
         for joint, start, end in zip(self._joints, self._offsets, ends, strict=False):
             yield joint, slice(int(start), end)
 
-    def _make_helpers(self) -> Helpers:
-        entries: list[tuple[int, int, int]] = []
-        found: list[Helper] = []
-        for joint, own in self.parts():
-            for helper in joint.helpers(self.cohort, self.unit):
-                entries += [
-                    (len(found), own.start + row, a) for row, a in helper.entries
-                ]
-                found.append(helper)
-        places, rows, values = np.array(entries, dtype=np.int64).reshape(-1, 3).T
-        return Helpers(
-            tuple(h.name for h in found),
-            frozen([h.lower for h in found]),
-            frozen([h.upper for h in found]),
-            frozen([h.points for h in found]),
-            sparse.csr_array((values, (places, rows)), (len(found), self.n_rows)),
-        )
-
     def _find_chooser(self) -> JointRule | None:
         found = [
             rule for rule in self.joint_rules if rule.modes(self.cohort) is not None
@@ -145,15 +131,28 @@ class RowModel:
             mask |= rule.forbids(juniors, seniors)
         for left_out in self._left_out:
             mask |= left_out(juniors, seniors)
-        return mask & ~self.pinned(juniors, seniors) if self.pins.size else mask
+        return mask & ~self.excused(juniors, seniors) if self._excused.size else mask
 
     def pinned(self, juniors: Side, seniors: Side) -> BoolArray:
         """Mark the pairs that must be made."""
+        return self._listed(self.pins, juniors, seniors)
+
+    def excused(self, juniors: Side, seniors: Side) -> BoolArray:
+        """Mark the pairs that may be made whatever a pair rule says."""
+        return self._listed(self._excused, juniors, seniors)
+
+    def _listed(self, pairs: IntArray, juniors: Side, seniors: Side) -> BoolArray:
         mask = np.zeros(np.broadcast(juniors.row, seniors.row).shape, dtype=bool)
-        if self.pins.size:
+        if pairs.size:
             keys = juniors.row * self.cohort.n_seniors + seniors.row
-            mask = np.isin(keys, self.pins)
+            mask = np.isin(keys, pairs)
         return mask
+
+    def insisting(self, pins: Iterable[Pair]) -> RowModel:
+        """Ask for some of the agreed pairs only; the others may still be made."""
+        freer = copy(self)
+        freer.pins = self.cohort.keys_of(pins)
+        return freer
 
     def points(self, juniors: Side, seniors: Side) -> IntArray:
         """Say what each pair is worth under its goals together, in whole points."""
@@ -202,11 +201,11 @@ class RowModel:
     def _in_modes(self, pairs: Columns, rule: JointRule) -> Columns:
         """Repeat each pair for every mode that it can take.
 
-        A pair that must be made although it can take none is made without one.
+        A pair that was agreed although it can take none is made without one.
         """
         sides = self.cohort.pairs(pairs.junior, pairs.senior)
         place, mode = rule.alternatives(*sides)
-        without = np.setdiff1d(np.flatnonzero(pairs.pinned), place)
+        without = np.setdiff1d(np.flatnonzero(self.excused(*sides)), place)
         place = np.concatenate([place, without])
         mode = np.concatenate([mode, np.full(without.size, NO_MODE)])
         order = np.lexsort((mode, pairs.senior[place], pairs.junior[place]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -150,11 +150,21 @@ def timed(
     return plan if onwards(0) else None
 
 
-def kept_plans(rules: Sequence[Statement], people: People) -> Iterator[Plan]:
-    """List the plans that keep every rule, each in one choice of slots."""
+def kept_plans(
+    rules: Sequence[Statement],
+    people: People,
+    insisted: Collection[Pair] | None = None,
+) -> Iterator[Plan]:
+    """List the plans that keep every rule, each in one choice of slots.
+
+    Parameters
+    ----------
+    insisted
+        The agreed pairs that have to be made, if not all of them.
+    """
     joint = [rule for rule in rules if isinstance(rule, JointRule)]
     others = [rule for rule in joint if not isinstance(rule, Meetings)]
-    pins = people.pins.keys()
+    pins = set(people.pins if insisted is None else insisted)
     for pairs in plans(eligible(rules, people), people):
         bare = dict.fromkeys(pairs)
         if not pins <= bare.keys() or any(r.breaches(bare, people) for r in others):

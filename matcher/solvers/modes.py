@@ -45,7 +45,7 @@ def cheapest(
         for row, coefficient in rule.mode_entries(*some, np.array([mode])):
             paid = np.add(paid, own[row] * coefficient, dtype=np.int64)
         least[here] = np.minimum(least[here], paid)
-    least[(least == NEVER) & model.pinned(juniors, seniors)] = 0
+    least[(least == NEVER) & model.excused(juniors, seniors)] = 0
     return least
 
 

@@ -47,9 +47,10 @@ def healthy(number: int) -> Scenario:
     """Invent a programme of 50 to 300 people, small ones first."""
     luck = Random(f"healthy {number}")
     most = 40 if number < 20 else 150
+    juniors = luck.randint(25, most)
     return organisation(
-        luck.randint(25, most),
-        luck.randint(25, most),
+        juniors,
+        luck.randint(max(25, 3 * juniors // 4), most),
         seed=number,
         departments=luck.randint(3, 9),
         slots_per_person=luck.randint(3, 8),

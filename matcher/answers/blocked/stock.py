@@ -174,10 +174,20 @@ class Stock:
         place = origin - self.first_written
         return place if place >= 0 else None
 
-    def world(self, kept: Items, loosened: Loosened = AS_STATED) -> World:
-        """State what is kept, and what takes the place of the rest."""
-        said = self.said(kept, loosened)
+    def world(self, kept: Items, loosened: Loosened | None = None) -> World:
+        """State what is kept, and what takes the place of the rest.
+
+        Parameters
+        ----------
+        loosened
+            Given where the rest is really given up: the rules then hold for pairs whose
+            agreement is. Otherwise such pairs need not be made but may, so that leaving
+            out more never makes less possible.
+        """
+        said = self.said(kept, loosened or AS_STATED)
         model = build([rule for rule, _ in said], (), self.facts(kept, loosened))
+        if loosened is None:
+            model = model.insisting(self.insisted(kept))
         return World(
             model,
             [own for rule, own in said if isinstance(rule, JointRule)],
@@ -216,17 +226,25 @@ class Stock:
         first = next(implied, None) if isinstance(rule, Meetings) else None
         return [(first, own), (rule, own)] if first else [(rule, own)]
 
-    def facts(self, kept: Items, loosened: Loosened = AS_STATED) -> People:
+    def insisted(self, kept: Items) -> frozenset[Pair]:
+        """List the agreed pairs that have to be made."""
+        pins = (self.items[n] for n in kept if self.items[n].what == "pin")
+        return frozenset(item.pair for item in pins)
+
+    def facts(self, kept: Items, loosened: Loosened | None = None) -> People:
         """Take the people with the facts that are kept, and others for the rest."""
         people = self.people
         decided = {
             self.items[n].pair for n in kept if self.items[n].what in ("pin", "forbid")
         }
+        if loosened is None:
+            decided |= people.pins.keys()
 
         def side(name: SideName) -> tuple[Person, ...]:
             other = people.seniors if name == "junior" else people.juniors
             return tuple(
-                self._person(p, kept, loosened, len(other)) for p in people.side(name)
+                self._person(p, kept, loosened or AS_STATED, len(other))
+                for p in people.side(name)
             )
 
         return replace(
