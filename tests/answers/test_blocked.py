@@ -96,6 +96,25 @@ def _is_helped(stock: Stock) -> None:
         assert any(True for _ in kept_plans(rules, people))
 
 
+def test_where_time_was_short_for_what_helps_it_gets_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, turns = Search.run, 0
+
+    def run(self: Search) -> None:
+        nonlocal turns
+        turns += 1
+        if turns > 1:
+            real(self)
+
+    monkeypatch.setattr(Search, "run", run)
+    stock = drawn(EXCUSED[0])
+    found = found_in(Oracle(stock, 1, Watch(60)), Places(), {})
+    assert turns == 2
+    assert found.sets
+    assert found.remedies
+
+
 def with_changes(
     rules: Sequence[Statement], people: People, changes: Sequence[Change]
 ) -> tuple[list[Statement], People]:

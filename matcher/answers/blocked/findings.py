@@ -29,6 +29,8 @@ from matcher.words import ENGLISH, Language, said, write
 SECONDS = 60.0
 SEARCH = 0.6
 """So much of the time goes into finding what is impossible, the rest into remedies."""
+TURNS = 3
+"""So often it gets that share of what is left, until something is found that helps."""
 FACTS = {"places": "max_pairs", "needs": "min_pairs"}
 PLACES = 5
 """Of so many people the row of the table is told."""
@@ -130,8 +132,11 @@ def found_in(oracle: Oracle, places: Places, costs: Costs) -> ConflictRecord:
         return max(costs.get(name, Fraction(1)) for name in names)
 
     search = Search(oracle, cost)
-    oracle.watch = watch.extended(SEARCH * watch.left)
-    search.run()
+    for _ in range(TURNS):
+        oracle.watch = watch.extended(SEARCH * watch.left)
+        search.run()
+        if search.corrections:
+            break
     known = search.sets or [oracle.core(stock.everything)]
     sets = [
         ConflictSet(
