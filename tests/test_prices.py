@@ -12,6 +12,7 @@ import pytest
 from matcher.errors import SizeError
 from matcher.people import Agreed, People, Person
 from matcher.rowmodel import NONE, RowModel
+from matcher.solvers import prices as whole_prices
 from matcher.solvers import relax as relaxation
 from matcher.solvers.prices import (
     Prices,
@@ -120,6 +121,19 @@ def test_prices_past_what_can_be_counted_are_refused() -> None:
         reduced(problem, Prices(2**55, np.array([0, 0, 0, 0])))
     with pytest.raises(SizeError):
         reduced(problem, Prices(1, np.array([2**62, 0, 2**62, 0])))
+
+
+def test_prices_past_what_can_be_counted_are_dropped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = problem_of(two_by_two())
+    relaxed = relax(problem, 2100.0, Watch(60))
+    monkeypatch.setattr(whole_prices, "LIMIT", 2**54)
+    sound = best_prices(problem, relaxed)
+    assert scaled_bound(problem, sound) == 800 * sound.scale
+    absurd = replace(relaxed, prices=np.full(4, 1e300))
+    none = best_prices(problem, absurd)
+    assert none.values.tolist() == [0, 0, 0, 0]
 
 
 def any_prices(model: RowModel, chance: np.random.Generator) -> Prices:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from matcher.errors import SizeError
 from matcher.outcome import Grounds, Split
 from matcher.rowmodel import RowModel
 from matcher.solvers.prices import Prices, absorbed, rounded, scaled_bound
@@ -110,10 +114,15 @@ def _with_enough_penalty(problem: Problem, watch: Watch) -> Relaxed:
 
 
 def best_prices(problem: Problem, relaxed: Relaxed) -> Prices:
-    """Round the prices, and keep whichever reading of them proves the lower bound."""
+    """Round the prices, and keep whichever reading of them proves the lower bound.
+
+    Prices too large to be added up, as no sound relaxation gives them, are dropped.
+    """
     plain = rounded(problem.model, relaxed.prices, SCALE)
-    tidy = absorbed(problem, plain)
-    return min((plain, tidy), key=lambda p: scaled_bound(problem, p))
+    with suppress(SizeError):
+        tidy = absorbed(problem, plain)
+        return min((plain, tidy), key=lambda p: scaled_bound(problem, p))
+    return Prices(SCALE, np.zeros_like(plain.values))
 
 
 def infeasible(problem: Problem, watch: Watch) -> bool:
@@ -128,4 +137,6 @@ def contradiction(problem: Problem, watch: Watch) -> Prices | None:
     """
     phase_one = anything(problem.model, problem.columns)
     prices = rounded(problem.model, relax(phase_one, 1.0, watch).prices, FARKAS_SCALE)
-    return prices if scaled_bound(phase_one, prices) < 0 else None
+    with suppress(SizeError):
+        return prices if scaled_bound(phase_one, prices) < 0 else None
+    return None
