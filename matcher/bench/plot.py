@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from markupsafe import Markup
 
@@ -16,9 +17,11 @@ ROOM = 0.12
 """Powers of ten between the outermost values and the frame."""
 FEW_DECADES = 2.2
 LABELS = 5
+NEAR, LINE, TEXT = 8.0, 28, 12.0
+"""Marks so near share a label, of lines so long and so high."""
 COLOURS = (
     *("#0072b2", "#d55e00", "#009e73", "#cc79a7"),
-    *("#b07c00", "#56b4e9", "#000000", "#999999"),
+    *("#b07c00", "#56b4e9", "var(--ink, #000)", "#999999"),
 )
 """Told apart by the colour-blind as well (Okabe and Ito)."""
 STYLE = """
@@ -199,6 +202,7 @@ def _panel(panel: Panel, x: Scale, y: Scale) -> Iterator[Markup]:
     )
     for series in panel.series:
         yield from _series(series, x, y)
+    yield from _labels(panel, x, y)
     for place, note in enumerate(panel.notes):
         yield _text(LEFT + 8, TOP + 16 + 13 * place, note, "note")
 
@@ -215,11 +219,33 @@ def _series(series: Series, x: Scale, y: Scale) -> Iterator[Markup]:
     for dot, (a, b) in marked[-1:] if series.ends else marked:
         told = f"{series.name}: {dot.x:,.4g}, {dot.y:,.4g}"
         yield mark(series.number, a, b, hollow=dot.hollow or series.ends, told=told)
-    if series.labelled and places:
-        a, b = places[-1]
+
+
+def _labels(panel: Panel, x: Scale, y: Scale) -> Iterator[Markup]:
+    """Name the marks that are to be named; those in one place share a label."""
+    ends = [
+        (y(series.dots[-1].y), x(series.dots[-1].x), series.name)
+        for series in panel.series
+        if series.labelled and series.dots
+    ]
+    places: list[tuple[float, float, list[str]]] = []
+    for b, a, name in sorted(ends, key=lambda end: end[:2]):
+        for other_a, other_b, names in places:
+            if math.hypot(a - other_a, b - other_b) < NEAR:
+                names.append(name)
+                break
+        else:
+            places.append((a, b, [name]))
+    free = TOP
+    for a, b, names in places:
         left = a > LEFT + (WIDE - LEFT) / 2
-        anchor, away = ("end", -7) if left else ("start", 7)
-        yield _text(a + away, b + 3, series.name, "note", anchor)
+        anchor, away = ("end", -8) if left else ("start", 8)
+        lines = wrap(", ".join(names), LINE)
+        high = min(b + 4, HIGH - BOTTOM - 4 - TEXT * (len(lines) - 1))
+        high = max(high, free + TEXT)
+        for number, line in enumerate(lines):
+            free = high + TEXT * number
+            yield _text(a + away, free, line, "note", anchor)
 
 
 def _joined(
@@ -240,7 +266,7 @@ def mark(number: int, x: float, y: float, *, hollow: bool, told: str) -> Markup:
     return Markup(
         '<polygon points="{}" fill="{}" stroke="{}" stroke-width="1.5">'
         "<title>{}</title></polygon>"
-    ).format(points, "#fff" if hollow else colour, colour, told)
+    ).format(points, "var(--paper, #fff)" if hollow else colour, colour, told)
 
 
 def _polygon(corners: int, turn: float) -> Callable[[float], list[tuple[float, float]]]:
