@@ -25,9 +25,9 @@ class Share:
 
     Parameters
     ----------
-    kept
-        Median percentage of the best there; None where it has none, or where fewer
-        are better and a share says nothing.
+    kept, worst
+        Median percentage of the best there, and the lowest one; None where less is
+        better and a share says nothing.
     best, of
         Instances where nobody is better, of those that count for it.
     leads
@@ -35,6 +35,7 @@ class Share:
     """
 
     kept: float | None
+    worst: float | None
     best: int
     of: int
     leads: bool
@@ -83,12 +84,16 @@ def brief(found: Findings, groups: Mapping[str, Sequence[Instance]]) -> Brief:
 
 def _shares(found: Findings, measure: str) -> dict[str, Share]:
     less = found.measures[measure].better == "less"
-    kept = {} if less else found.relative(measure, found.instances)
+    kept = {} if less else found.shares(measure, found.instances)
     standings = found.standings(measure)
     most = max((each.best for each in standings), default=0)
     return {
         each.strategy: Share(
-            kept.get(each.strategy), each.best, each.of, each.best == most
+            median(own) if (own := kept.get(each.strategy)) else None,
+            min(own) if own else None,
+            each.best,
+            each.of,
+            each.best == most,
         )
         for each in standings
     }
@@ -123,7 +128,8 @@ def _answer(found: Findings, measure: str) -> str:
     level = [
         s.strategy
         for s in rest
-        if s.strategy not in names and _level(found, measure, first.strategy, s.strategy)
+        if s.strategy not in names
+        and _level(found, measure, first.strategy, s.strategy)
     ]
     if level:
         said += f"; {listed(level)} level wherever both keep every rule"
@@ -141,9 +147,9 @@ def _cautions(
     keeping = [n for n in found.strategies if _keeps_all(found, n)]
     if keeping and len(keeping) < len(found.strategies):
         yield (
-            f"Only {listed(keeping)} keep every rule in each of their plans. The others "
-            "are judged where they keep the rules, which are the easier instances: look "
-            "at the first column before you compare across rows."
+            f"Only {listed(keeping)} keep every rule in each of their plans. Others are "
+            "judged where they keep the rules, which are the easier instances: look at "
+            "the first column before you compare across rows."
         )
     seeds = {seed for _, _, seed in found.instances}
     if len(seeds) == 1:

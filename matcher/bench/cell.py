@@ -49,13 +49,12 @@ def measure(order: dict[str, Any], tell: Tell) -> dict[str, Any]:
     dict
         Columns of :class:`matcher.bench.rows.Run`, and the `trace`.
     """
-    from matcher.solvers.isolated import prepare
-
     case = case_named(order)
     scenario = comparable(case.scenario(order["size"], order["seed"]))
     strategy = Contender(order["strategy"], file=order["file"]).strategy()
     wanted = measures_for(order["measures"])
-    prepare()
+    if isinstance(strategy, Strategy):
+        strategy.prepare()
     about = stated(scenario, strategy)
     people = scenario.people
     who = {"juniors": len(people.juniors), "seniors": len(people.seniors)}

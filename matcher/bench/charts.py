@@ -82,7 +82,10 @@ def gap_over_time(
         for one in slowest
     ]
     left_out = len(took) - len(slowest)
-    told = "Optimality gap over time, of strategies that prove a bound; the lowest line is 0, the mark is the end."
+    told = (
+        "Optimality gap over time, of strategies that prove a bound; the lowest line "
+        "is 0, the mark is the end."
+    )
     if left_out:
         told += f" The {len(slowest)} cases where it took longest, of {len(took)}."
     return _drawn(

@@ -168,8 +168,10 @@ class Findings:
             for each in found.values():
                 yield measure, each
 
-    def relative(self, measure: str, instances: Sequence[Instance]) -> dict[str, float]:
-        """Give each strategy's median percentage of the best value of each instance."""
+    def shares(
+        self, measure: str, instances: Sequence[Instance]
+    ) -> dict[str, list[float]]:
+        """Give each strategy's percentages of the best value of each instance."""
         shares: dict[str, list[float]] = {}
         for instance in instances:
             own = self.values(measure).get(instance)
@@ -179,6 +181,11 @@ class Findings:
                 shares.setdefault(name, []).append(
                     100 * value / self.best(measure, own)
                 )
+        return shares
+
+    def relative(self, measure: str, instances: Sequence[Instance]) -> dict[str, float]:
+        """Give each strategy's median percentage of the best value of each instance."""
+        shares = self.shares(measure, instances)
         return {name: median(own) for name, own in shares.items()}
 
     def kept(self, strategy: str) -> tuple[int, int]:

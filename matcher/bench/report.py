@@ -69,7 +69,7 @@ class Winner:
             return f"{counts}: may be chance ({chance})"
         if each.wins > each.losses:
             return f"{counts}: sure ({chance})"
-        return f"{counts}: where both keep the rules {each.second} is surely better ({chance})"
+        return f"{counts}: {each.second} is better where both keep the rules ({chance})"
 
 
 def _small(share: float) -> str:

@@ -200,7 +200,8 @@ def corrected(found: Sequence[Paired]) -> list[Paired]:
 
     Examples
     --------
-    >>> one = paired(("a", dict.fromkeys(range(6), 1)), ("b", dict.fromkeys(range(6), 0)))
+    >>> values = {name: dict.fromkeys(range(6), name == "a") for name in "ab"}
+    >>> one = paired(*values.items())
     >>> one.p, [each.p for each in corrected([one, one])]
     (0.03125, [0.0625, 0.0625])
     """

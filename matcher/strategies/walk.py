@@ -26,7 +26,8 @@ def walk(model: RowModel, listing: Listing, order: IntArray) -> Columns:
     """Take pairs in an order, unless a place or an upper limit stands against it.
 
     Pinned pairs are taken whatever stands against them. Pairs of people without a place
-    left are passed over many at a time.
+    left are passed over many at a time. Handed over are the columns taken, in the order
+    of the tables.
     """
     counts = np.zeros(model.n_rows, dtype=np.int64)
     taken: set[tuple[int, int]] = set()
@@ -39,7 +40,8 @@ def walk(model: RowModel, listing: Listing, order: IntArray) -> Columns:
         columns = _columns(model, listing, part[able[:MOST]])
         found.append(columns.take(_taken(model, columns, counts, taken)))
         start, size = start + passed, 2 * passed
-    return Columns.join(found)
+    whole = Columns.join(found)
+    return whole.take(np.lexsort((whole.senior, whole.junior)))
 
 
 def _has_places(
