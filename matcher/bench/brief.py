@@ -65,7 +65,7 @@ class Brief:
 
 def brief(found: Findings, groups: Mapping[str, Sequence[Instance]]) -> Brief:
     """Say in a minute who wins what."""
-    names = [name for name in HEADLINES if found.values(name)]
+    names = [n for n in HEADLINES if n in found.measures and found.values(n)]
     shares = {name: _shares(found, name) for name in names}
     lines = [
         Line(
@@ -147,9 +147,9 @@ def _cautions(
     keeping = [n for n in found.strategies if _keeps_all(found, n)]
     if keeping and len(keeping) < len(found.strategies):
         yield (
-            f"Only {listed(keeping)} keep every rule in each of their plans. Others are "
-            "judged where they keep the rules, which are the easier instances: look at "
-            "the first column before you compare across rows."
+            f"Only {listed(keeping)} keep every rule in each of their plans. Others "
+            "are judged where they keep the rules, which are the easier instances: "
+            "look at the first column before you compare across rows."
         )
     seeds = {seed for _, _, seed in found.instances}
     if len(seeds) == 1:

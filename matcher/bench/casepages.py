@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """A case at one size."""
+    """A case at one size; `remarks` are what strategies say of their own plans."""
 
     size: int
     juniors: int | None
@@ -49,6 +49,7 @@ class Block:
     instances: int
     measures: Sequence[str]
     lines: Sequence[Line]
+    remarks: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,9 @@ def _block(found: Findings, case: str, size: int) -> Block:
     some = next((run for run in own if run.juniors), own[0])
     count = len({run.instance for run in own})
     titles = [titled(found.measures[name]) for name in shown]
-    return Block(size, some.juniors, some.seniors, count, titles, lines)
+    remarks = [(r.strategy, r.remark) for r in own if r.planned and r.remark]
+    said = list(dict.fromkeys(remarks))
+    return Block(size, some.juniors, some.seniors, count, titles, lines, said)
 
 
 def _median(runs: Sequence[Run], strategy: str, measure: str) -> float | None:

@@ -17,8 +17,8 @@ ROOM = 0.12
 """Powers of ten between the outermost values and the frame."""
 FEW_DECADES = 2.2
 LABELS = 5
-NEAR, LINE, TEXT = 8.0, 28, 12.0
-"""Marks so near share a label, of lines so long and so high."""
+NEAR, LINE, TEXT, LETTER = 8.0, 28, 12.0, 6.0
+"""Marks so near share a label, of lines so long and so high, with such letters."""
 COLOURS = (
     *("#0072b2", "#d55e00", "#009e73", "#cc79a7"),
     *("#b07c00", "#56b4e9", "var(--ink, #000)", "#999999"),
@@ -236,16 +236,24 @@ def _labels(panel: Panel, x: Scale, y: Scale) -> Iterator[Markup]:
                 break
         else:
             places.append((a, b, [name]))
-    free = TOP
+    taken: list[tuple[float, float, float]] = []
     for a, b, names in places:
         left = a > LEFT + (WIDE - LEFT) / 2
-        anchor, away = ("end", -8) if left else ("start", 8)
         lines = wrap(", ".join(names), LINE)
-        high = min(b + 4, HIGH - BOTTOM - 4 - TEXT * (len(lines) - 1))
-        high = max(high, free + TEXT)
-        for number, line in enumerate(lines):
-            free = high + TEXT * number
-            yield _text(a + away, free, line, "note", anchor)
+        above = b - 8 - TEXT * (len(lines) - 1)
+        high = above if above > TOP + TEXT else b + 16
+        for line in lines:
+            long = LETTER * len(line)
+            start, end = (a + 5 - long, a + 5) if left else (a - 5, a - 5 + long)
+            while any(
+                start < other_end and other_start < end and abs(high - other) < TEXT
+                for other_start, other_end, other in taken
+            ):
+                high += 1
+            taken.append((start, end, high))
+            anchor, at = ("end", end) if left else ("start", start)
+            yield _text(at, high, line, "note", anchor)
+            high += TEXT
 
 
 def _joined(

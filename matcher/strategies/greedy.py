@@ -50,5 +50,5 @@ class Greedy(Strategy):
         elif self.order == "seniors":
             keys.append(places(model.cohort, "senior")[people[1]])
         if listing.pinned.any():
-            keys.append(~listing.pinned[worth_it])
+            keys.append(-listing.pinned[worth_it].astype(np.int64))
         return worth_it[np.lexsort(keys)]

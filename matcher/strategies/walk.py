@@ -49,7 +49,7 @@ def _has_places(
 ) -> BoolArray:
     junior, senior = np.divmod(listing.key[part], max(1, model.cohort.n_seniors))
     free = counts[: model.n_people] < model.upper[: model.n_people]
-    both = free[junior] & free[model.cohort.n_juniors + senior]
+    both: BoolArray = free[junior] & free[model.cohort.n_juniors + senior]
     return both | listing.pinned[part]
 
 
