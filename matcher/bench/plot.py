@@ -17,7 +17,7 @@ ROOM = 0.12
 """Powers of ten between the outermost values and the frame."""
 FEW_DECADES = 2.2
 LABELS = 5
-NEAR, LINE, TEXT, LETTER = 8.0, 28, 12.0, 6.0
+NEAR, LINE, TEXT, LETTER = 8.0, 28, 12.0, 6.6
 """Marks so near share a label, of lines so long and so high, with such letters."""
 COLOURS = (
     *("#0072b2", "#d55e00", "#009e73", "#cc79a7"),
@@ -200,9 +200,9 @@ def _panel(panel: Panel, x: Scale, y: Scale) -> Iterator[Markup]:
     yield turned.format(
         (TOP + HIGH - BOTTOM) / 2, _text(0, 0, y.axis.name, "tick", "middle")
     )
+    yield from _labels(panel, x, y)
     for series in panel.series:
         yield from _series(series, x, y)
-    yield from _labels(panel, x, y)
     for place, note in enumerate(panel.notes):
         yield _text(LEFT + 8, TOP + 16 + 13 * place, note, "note")
 
