@@ -65,7 +65,7 @@ class Brief:
 
 def brief(found: Findings, groups: Mapping[str, Sequence[Instance]]) -> Brief:
     """Say in a minute who wins what."""
-    names = [n for n in HEADLINES if n in found.measures and found.values(n)]
+    names = [n for n in HEADLINES if n in found.measures and found.standings(n)]
     shares = {name: _shares(found, name) for name in names}
     lines = [
         Line(

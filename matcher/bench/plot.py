@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from markupsafe import Markup
+
+from matcher.bench.labels import labels
 
 ACROSS = 4
 WIDE, HIGH = 300.0, 220.0
@@ -17,8 +18,6 @@ ROOM = 0.12
 """Powers of ten between the outermost values and the frame."""
 FEW_DECADES = 2.2
 LABELS = 5
-NEAR, LINE, TEXT, LETTER = 8.0, 28, 12.0, 6.6
-"""Marks so near share a label, of lines so long and so high, with such letters."""
 COLOURS = (
     *("#0072b2", "#d55e00", "#009e73", "#cc79a7"),
     *("#b07c00", "#56b4e9", "var(--ink, #000)", "#999999"),
@@ -200,7 +199,10 @@ def _panel(panel: Panel, x: Scale, y: Scale) -> Iterator[Markup]:
     yield turned.format(
         (TOP + HIGH - BOTTOM) / 2, _text(0, 0, y.axis.name, "tick", "middle")
     )
-    yield from _labels(panel, x, y)
+    named = [s for s in panel.series if s.labelled and s.dots]
+    ends = [(x(s.dots[-1].x), y(s.dots[-1].y), s.name) for s in named]
+    for label in labels(ends, LEFT + (WIDE - LEFT) / 2, TOP):
+        yield _text(label.x, label.y, label.text, "note", label.anchor)
     for series in panel.series:
         yield from _series(series, x, y)
     for place, note in enumerate(panel.notes):
@@ -219,41 +221,6 @@ def _series(series: Series, x: Scale, y: Scale) -> Iterator[Markup]:
     for dot, (a, b) in marked[-1:] if series.ends else marked:
         told = f"{series.name}: {dot.x:,.4g}, {dot.y:,.4g}"
         yield mark(series.number, a, b, hollow=dot.hollow or series.ends, told=told)
-
-
-def _labels(panel: Panel, x: Scale, y: Scale) -> Iterator[Markup]:
-    """Name the marks that are to be named; those in one place share a label."""
-    ends = [
-        (y(series.dots[-1].y), x(series.dots[-1].x), series.name)
-        for series in panel.series
-        if series.labelled and series.dots
-    ]
-    places: list[tuple[float, float, list[str]]] = []
-    for b, a, name in sorted(ends, key=lambda end: end[:2]):
-        for other_a, other_b, names in places:
-            if math.hypot(a - other_a, b - other_b) < NEAR:
-                names.append(name)
-                break
-        else:
-            places.append((a, b, [name]))
-    taken: list[tuple[float, float, float]] = []
-    for a, b, names in places:
-        left = a > LEFT + (WIDE - LEFT) / 2
-        lines = wrap(", ".join(names), LINE)
-        above = b - 8 - TEXT * (len(lines) - 1)
-        high = above if above > TOP + TEXT else b + 16
-        for line in lines:
-            long = LETTER * len(line)
-            start, end = (a + 5 - long, a + 5) if left else (a - 5, a - 5 + long)
-            while any(
-                start < other_end and other_start < end and abs(high - other) < TEXT
-                for other_start, other_end, other in taken
-            ):
-                high += 1
-            taken.append((start, end, high))
-            anchor, at = ("end", end) if left else ("start", start)
-            yield _text(at, high, line, "note", anchor)
-            high += TEXT
 
 
 def _joined(

@@ -39,3 +39,9 @@ def test_what_a_strategy_says_of_its_plan_stands_below_the_table() -> None:
     claim = replace(run("a", 1), remark="the product is 3; no plan exceeds 4")
     (page,) = pages(found(claim, run("b", 2)), {})
     assert page.blocks[0].remarks == [("a", "the product is 3; no plan exceeds 4")]
+
+
+def test_a_strategy_alone_has_nobody_to_be_compared_with() -> None:
+    short = brief(found(run("a", 1)), {})
+    assert short.answers == []
+    assert short.lines[0].keeps == 1
