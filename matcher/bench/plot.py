@@ -201,8 +201,8 @@ def _panel(panel: Panel, x: Scale, y: Scale) -> Iterator[Markup]:
     )
     named = [s for s in panel.series if s.labelled and s.dots]
     ends = [(x(s.dots[-1].x), y(s.dots[-1].y), s.name) for s in named]
-    for label in labels(ends, LEFT + (WIDE - LEFT) / 2, TOP):
-        yield _text(label.x, label.y, label.text, "note", label.anchor)
+    for each in labels(ends, LEFT + (WIDE - LEFT) / 2, TOP):
+        yield _text(each.x, each.y, each.text, "note", each.anchor)
     for series in panel.series:
         yield from _series(series, x, y)
     for place, note in enumerate(panel.notes):
