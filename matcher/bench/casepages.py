@@ -20,6 +20,9 @@ SHOWN = (
 )
 """The columns of a case's table; runs.csv has all. A user's own measures follow."""
 
+WHOLE = 1000
+"""From here on, digits behind the point say nothing."""
+
 
 @dataclass(frozen=True)
 class Value:
@@ -65,6 +68,18 @@ class Page:
 def titled(measure: Measure) -> str:
     """Write a measure's title, with its unit where others are called the same."""
     return f"{measure.title}, %" if measure.unit == "%" else measure.title
+
+
+def figure(value: float) -> str:
+    """Write a number with as many digits as somebody reads.
+
+    Examples
+    --------
+    >>> figure(12345.6), figure(0.123456), figure(7.0)
+    ('12,346', '0.1235', '7')
+    """
+    whole = value % 1 == 0 or abs(value) >= WHOLE
+    return f"{value:,.0f}" if whole else f"{value:,.4g}"
 
 
 def pages(found: Findings, cases: Mapping[str, Case]) -> list[Page]:
@@ -142,7 +157,7 @@ def _value(
     }
     best = measure in found.ranked and name in rivals
     return Value(
-        f"{value:,.4g}" if value % 1 else f"{value:,.0f}",
+        figure(value),
         best and len(rivals) > 1 and value == found.best(measure, rivals),
     )
 

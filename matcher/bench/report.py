@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from matcher.bench import charts
 from matcher.bench.brief import brief
-from matcher.bench.casepages import pages, titled
+from matcher.bench.casepages import figure, pages, titled
 from matcher.bench.cases import Case
 from matcher.bench.claims import compared, refuted
 from matcher.bench.findings import Findings, Instance
@@ -53,7 +53,7 @@ class Winner:
         if not gap:
             return f"level with {each.second} at the median"
         part = "" if share is None else f" ({_small(abs(share))})"
-        return f"{abs(gap):,.4g}{part} from {each.second} at the median"
+        return f"{figure(abs(gap))}{part} from {each.second} at the median"
 
     @property
     def sure(self) -> str:
@@ -114,6 +114,7 @@ def report(found: Findings, plan: Plan, store: Store) -> str:
             lacking=plan.lacking,
             groups=store.shared_groups(),
             share=_share,
+            figure=figure,
             absent=absent(found),
             commands=commands,
             jobs=plan.jobs,
