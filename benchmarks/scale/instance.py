@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
 import numpy as np
@@ -18,7 +18,9 @@ from matcher.people import People, Person, SideName
 from matcher.rowmodel import RowModel
 from matcher.rules import CrossDepartmentShare, Quota
 from matcher.statements import Goal, Statement
-from matcher.synthetic import Organisation, organisation
+
+if TYPE_CHECKING:
+    from matcher.synthetic import Organisation
 
 RulesName = Literal["free", "side"]
 RULES: tuple[RulesName, ...] = ("free", "side")
@@ -83,6 +85,8 @@ def formula(family: str) -> str:
 def invent(case: Case) -> People | Organisation:
     """Draw an instance's people: records, or the tables that they are read from."""
     if case.family == ORGANISATION:
+        from matcher.synthetic import organisation
+
         return organisation(
             case.size, case.size, seed=case.seed, departments=DEPARTMENTS
         )

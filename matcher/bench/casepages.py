@@ -20,6 +20,9 @@ SHOWN = (
 )
 """The columns of a case's table; runs.csv has all. A user's own measures follow."""
 
+WHOLE = 1000
+"""From here on, digits behind the point say nothing."""
+
 
 @dataclass(frozen=True)
 class Value:
@@ -41,7 +44,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """A case at one size."""
+    """A case at one size; `remarks` are what strategies say of their own plans."""
 
     size: int
     juniors: int | None
@@ -49,6 +52,7 @@ class Block:
     instances: int
     measures: Sequence[str]
     lines: Sequence[Line]
+    remarks: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,18 @@ class Page:
 def titled(measure: Measure) -> str:
     """Write a measure's title, with its unit where others are called the same."""
     return f"{measure.title}, %" if measure.unit == "%" else measure.title
+
+
+def figure(value: float) -> str:
+    """Write a number with as many digits as somebody reads.
+
+    Examples
+    --------
+    >>> figure(12345.6), figure(0.123456), figure(7.0)
+    ('12,346', '0.1235', '7')
+    """
+    whole = value % 1 == 0 or abs(value) >= WHOLE
+    return f"{value:,.0f}" if whole else f"{value:,.4g}"
 
 
 def pages(found: Findings, cases: Mapping[str, Case]) -> list[Page]:
@@ -108,7 +124,9 @@ def _block(found: Findings, case: str, size: int) -> Block:
     some = next((run for run in own if run.juniors), own[0])
     count = len({run.instance for run in own})
     titles = [titled(found.measures[name]) for name in shown]
-    return Block(size, some.juniors, some.seniors, count, titles, lines)
+    remarks = [(r.strategy, r.remark) for r in own if r.planned and r.remark]
+    said = list(dict.fromkeys(remarks))
+    return Block(size, some.juniors, some.seniors, count, titles, lines, said)
 
 
 def _median(runs: Sequence[Run], strategy: str, measure: str) -> float | None:
@@ -139,7 +157,7 @@ def _value(
     }
     best = measure in found.ranked and name in rivals
     return Value(
-        f"{value:,.4g}" if value % 1 else f"{value:,.0f}",
+        figure(value),
         best and len(rivals) > 1 and value == found.best(measure, rivals),
     )
 

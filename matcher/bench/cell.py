@@ -20,7 +20,7 @@ from matcher.bench.instances import Stated, case_named, comparable, stated
 from matcher.bench.measures import Measure, Planned
 from matcher.bench.measures import load as measures_of
 from matcher.bench.measures import measures as all_measures
-from matcher.bench.order import Tell, memory_mb, take_order
+from matcher.bench.order import STOPPED, Tell, memory_mb, take_order
 from matcher.bench.peers.base import UnfitError
 from matcher.bench.status import REFUSED
 from matcher.bench.traces import Point
@@ -49,13 +49,12 @@ def measure(order: dict[str, Any], tell: Tell) -> dict[str, Any]:
     dict
         Columns of :class:`matcher.bench.rows.Run`, and the `trace`.
     """
-    from matcher.solvers.isolated import prepare
-
     case = case_named(order)
     scenario = comparable(case.scenario(order["size"], order["seed"]))
     strategy = Contender(order["strategy"], file=order["file"]).strategy()
     wanted = measures_for(order["measures"])
-    prepare()
+    if isinstance(strategy, Strategy):
+        strategy.prepare()
     about = stated(scenario, strategy)
     people = scenario.people
     who = {"juniors": len(people.juniors), "seniors": len(people.seniors)}
@@ -76,6 +75,7 @@ def measure(order: dict[str, Any], tell: Tell) -> dict[str, Any]:
     except UnfitError as error:
         return {**who, "status": REFUSED, "remark": str(error)}
     seconds, memory = time.monotonic() - began, memory_mb("VmHWM")
+    tell({STOPPED: True})
     outcome = proved(found, strategy, about, gap)
     trace.append((round(seconds, 4), outcome.objective, outcome.bound))
     kept = {"trace": [list(point) for point in trace]}

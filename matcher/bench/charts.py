@@ -15,6 +15,8 @@ from matcher.watch import optimality_gap
 
 CLOSED = 0.0001
 """The gap in percent below which all is drawn on the lowest line."""
+SLOWEST = 8
+"""So many cases are drawn of those where something is proved over time."""
 
 
 def numbers(found: Findings) -> dict[str, int]:
@@ -60,24 +62,38 @@ def pareto(
 def gap_over_time(
     found: Findings, traces: Mapping[str, Sequence[Point]]
 ) -> Markup | None:
-    """Draw the largest instance of each case: what is left to be proved, over time."""
+    """Draw what is left to be proved over time, where that took longest.
+
+    The largest instance of each case is looked at, and the slowest of these are drawn.
+    """
     largest: dict[str, Instance] = {}
     for case, size, seed in found.instances:
         if case not in largest or size > largest[case][1]:
             largest[case] = (case, size, seed)
-    panels = []
-    for (case, size, _), series in (
-        (one, list(_gaps(found, one, traces))) for one in largest.values()
-    ):
-        if series:
-            panels.append(Panel(f"{case}, {size:,}", series))
+    drawn = {one: list(_gaps(found, one, traces)) for one in largest.values()}
+    took = {
+        one: max(each.dots[-1].x for each in series)
+        for one, series in drawn.items()
+        if series
+    }
+    slowest = sorted(took, key=lambda one: -took[one])[:SLOWEST]
+    panels = [
+        Panel(f"{one[0]}, {found.juniors(one):,} juniors", drawn[one])
+        for one in slowest
+    ]
+    left_out = len(took) - len(slowest)
+    told = (
+        "Optimality gap over time, of strategies that prove a bound; the lowest line "
+        "is 0, the mark is the end."
+    )
+    if left_out:
+        told += f" The {len(slowest)} cases where it took longest, of {len(took)}."
     return _drawn(
         panels,
         Axis("seconds"),
         Axis("optimality gap, %", floor=CLOSED, floor_label="0"),
         found,
-        "Optimality gap over time, of strategies that prove a bound; the lowest line "
-        "is 0, the mark is the end.",
+        told,
         own_axes=False,
     )
 

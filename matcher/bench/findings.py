@@ -10,7 +10,7 @@ from statistics import median
 
 from matcher.bench.measures import Measure
 from matcher.bench.rows import Run
-from matcher.bench.statistics import Median, Paired, paired
+from matcher.bench.statistics import Median, Paired, corrected, paired
 from matcher.bench.statistics import median as with_interval
 
 Instance = tuple[str, int, int]
@@ -59,6 +59,11 @@ class Findings:
     def instances(self) -> list[Instance]:
         """The instances, in the order of the rows."""
         return list(dict.fromkeys(run.instance for run in self.runs))
+
+    def juniors(self, instance: Instance) -> int:
+        """Count the juniors of an instance; its size where no cell told."""
+        own = (run.juniors for run in self.runs if run.instance == instance)
+        return next((count for count in own if count), instance[1])
 
     @cached_property
     def ranked(self) -> list[str]:
@@ -115,11 +120,28 @@ class Findings:
         return sorted(found, key=lambda s: (-s.best, s.rank, place[s.strategy]))
 
     def against(self, measure: str, first: str, second: str) -> Paired | None:
-        """Compare two strategies; None where they never meet."""
-        one, other = (self._of(measure, name) for name in (first, second))
+        """Compare two strategies; None where they never meet.
+
+        The p value is corrected for all the pairs that are compared by this measure.
+        """
+        known = self._pairs[measure]
+        if (first, second) in known:
+            return known[first, second]
+        return known[second, first].turned if (second, first) in known else None
+
+    @cached_property
+    def _pairs(self) -> dict[str, dict[tuple[str, str], Paired]]:
+        return {name: self._compared(name) for name in self.ranked}
+
+    def _compared(self, measure: str) -> dict[tuple[str, str], Paired]:
         better = self.measures[measure].better or "more"
-        found = paired((first, one), (second, other), better, ALIKE)
-        return found if found.difference else None
+        numbers = {name: self._of(measure, name) for name in self.strategies}
+        found = [
+            paired((a, numbers[a]), (b, numbers[b]), better, ALIKE)
+            for a, b in combinations(self.strategies, 2)
+        ]
+        met = corrected([each for each in found if each.difference])
+        return {(each.first, each.second): each for each in met}
 
     def share(self, measure: str, first: str, second: str) -> float | None:
         """Give the median difference as a share of the second; None next to a 0."""
@@ -142,14 +164,14 @@ class Findings:
 
     def pairs(self) -> Iterator[tuple[str, Paired]]:
         """Compare every two strategies by every measure."""
-        for measure in self.ranked:
-            for first, second in combinations(self.strategies, 2):
-                found = self.against(measure, first, second)
-                if found is not None:
-                    yield measure, found
+        for measure, found in self._pairs.items():
+            for each in found.values():
+                yield measure, each
 
-    def relative(self, measure: str, instances: Sequence[Instance]) -> dict[str, float]:
-        """Give each strategy's median percentage of the best value of each instance."""
+    def shares(
+        self, measure: str, instances: Sequence[Instance]
+    ) -> dict[str, list[float]]:
+        """Give each strategy's percentages of the best value of each instance."""
         shares: dict[str, list[float]] = {}
         for instance in instances:
             own = self.values(measure).get(instance)
@@ -159,6 +181,11 @@ class Findings:
                 shares.setdefault(name, []).append(
                     100 * value / self.best(measure, own)
                 )
+        return shares
+
+    def relative(self, measure: str, instances: Sequence[Instance]) -> dict[str, float]:
+        """Give each strategy's median percentage of the best value of each instance."""
+        shares = self.shares(measure, instances)
         return {name: median(own) for name, own in shares.items()}
 
     def kept(self, strategy: str) -> tuple[int, int]:

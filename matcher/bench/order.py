@@ -1,8 +1,8 @@
 """The inside of a cell's process: it takes one order, and says what came of it.
 
 Reads an order from its input, as JSON; writes lines of JSON: at most one when the clock
-begins, and one with a `status` at the end. Ends when its input is closed, so that
-nothing goes on alone when the process that asked has died.
+begins, one when it stops, and one with a `status` at the end. Ends when its input is
+closed, so that nothing goes on alone when the process that asked has died.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from typing import Any
 from matcher.bench.status import FAILED, NO_MEMORY
 
 Tell = Callable[[Mapping[str, Any]], None]
+STOPPED = "stopped"
+"""Key of the message that the clock has stopped: what follows is measuring."""
 
 
 def take_order(measure: Callable[[dict[str, Any], Tell], Mapping[str, Any]]) -> None:

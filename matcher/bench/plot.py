@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from matcher.bench.labels import labels
+
 ACROSS = 4
 WIDE, HIGH = 300.0, 220.0
 LEFT, RIGHT, TOP, BOTTOM = 56.0, 14.0, 26.0, 36.0
@@ -18,7 +20,7 @@ FEW_DECADES = 2.2
 LABELS = 5
 COLOURS = (
     *("#0072b2", "#d55e00", "#009e73", "#cc79a7"),
-    *("#b07c00", "#56b4e9", "#000000", "#999999"),
+    *("#b07c00", "#56b4e9", "var(--ink, #000)", "#999999"),
 )
 """Told apart by the colour-blind as well (Okabe and Ito)."""
 STYLE = """
@@ -197,6 +199,10 @@ def _panel(panel: Panel, x: Scale, y: Scale) -> Iterator[Markup]:
     yield turned.format(
         (TOP + HIGH - BOTTOM) / 2, _text(0, 0, y.axis.name, "tick", "middle")
     )
+    named = [s for s in panel.series if s.labelled and s.dots]
+    ends = [(x(s.dots[-1].x), y(s.dots[-1].y), s.name) for s in named]
+    for each in labels(ends, LEFT + (WIDE - LEFT) / 2, TOP):
+        yield _text(each.x, each.y, each.text, "note", each.anchor)
     for series in panel.series:
         yield from _series(series, x, y)
     for place, note in enumerate(panel.notes):
@@ -215,11 +221,6 @@ def _series(series: Series, x: Scale, y: Scale) -> Iterator[Markup]:
     for dot, (a, b) in marked[-1:] if series.ends else marked:
         told = f"{series.name}: {dot.x:,.4g}, {dot.y:,.4g}"
         yield mark(series.number, a, b, hollow=dot.hollow or series.ends, told=told)
-    if series.labelled and places:
-        a, b = places[-1]
-        left = a > LEFT + (WIDE - LEFT) / 2
-        anchor, away = ("end", -7) if left else ("start", 7)
-        yield _text(a + away, b + 3, series.name, "note", anchor)
 
 
 def _joined(
@@ -240,7 +241,7 @@ def mark(number: int, x: float, y: float, *, hollow: bool, told: str) -> Markup:
     return Markup(
         '<polygon points="{}" fill="{}" stroke="{}" stroke-width="1.5">'
         "<title>{}</title></polygon>"
-    ).format(points, "#fff" if hollow else colour, colour, told)
+    ).format(points, "var(--paper, #fff)" if hollow else colour, colour, told)
 
 
 def _polygon(corners: int, turn: float) -> Callable[[float], list[tuple[float, float]]]:

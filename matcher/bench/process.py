@@ -15,14 +15,14 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any
 
-from matcher.bench.order import memory_mb
+from matcher.bench.order import STOPPED, memory_mb
 from matcher.bench.status import FAILED, NO_MEMORY, NO_TIME
 from matcher.watch import Watch
 
 ROOT = Path(__file__).parents[2]
 POLL_S = 0.05
-PREPARING_S = 900.0
-"""How long making the instance may take."""
+AROUND_S = 900.0
+"""How long making the instance may take, and measuring the plan."""
 PATIENCE = 1.5
 MOMENT_S = 5.0
 """A subject is killed after PATIENCE times its limit and a moment."""
@@ -37,6 +37,7 @@ class Heard:
     facts: dict[str, Any] = field(default_factory=dict)
     peak_mb: float | None = None
     begun: bool = False
+    ended: bool = False
 
 
 def carried_out(
@@ -97,7 +98,7 @@ def _follow(
     reader = threading.Thread(target=_read, args=(child.stdout, lines), daemon=True)
     reader.start()
     limit_mb = memory_limit_mb()
-    ends = time.monotonic() + PREPARING_S
+    ends = time.monotonic() + AROUND_S
     while True:
         try:
             line = lines.get(timeout=POLL_S)
@@ -113,11 +114,12 @@ def _follow(
         if line is None:
             return "crashed"
         message = json.loads(line)
+        heard.begun, heard.ended = True, message.pop(STOPPED, False)
         heard.facts |= message
         if "status" in message:
             return ""
-        heard.begun = True
-        ends = time.monotonic() + PATIENCE * limit_s + MOMENT_S
+        allowed = AROUND_S if heard.ended else PATIENCE * limit_s + MOMENT_S
+        ends = time.monotonic() + allowed
 
 
 def _read(stream: IO[str], lines: SimpleQueue[str | None]) -> None:
@@ -129,6 +131,8 @@ def _read(stream: IO[str], lines: SimpleQueue[str | None]) -> None:
 def _said_of(heard: Heard, limit_s: float) -> str:
     if not heard.begun:
         return "while the instance was made"
+    if heard.ended:
+        return "while the plan was measured"
     return f"no plan handed over; the limit was {limit_s:g} s"
 
 

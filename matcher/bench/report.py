@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from matcher.bench import charts
-from matcher.bench.casepages import pages, titled
+from matcher.bench.brief import brief
+from matcher.bench.casepages import figure, pages, titled
 from matcher.bench.cases import Case
 from matcher.bench.claims import compared, refuted
 from matcher.bench.findings import Findings, Instance
@@ -45,26 +46,34 @@ class Winner:
         """How far the next strategy is behind, in words."""
         if self.second is None:
             return "all level" if len(self.names) > 1 else "nobody to compare with"
-        apart, share = self.second.difference, self.share
-        gap = apart.median if apart else 0.0
-        part = "" if share is None else f" ({abs(share):.1%})".replace("%", " %")
-        other = self.second.second
+        each, share = self.second, self.share
+        if not each.wins + each.losses:
+            return f"level with {each.second} in all {each.ties} that both share"
+        gap = each.difference.median if each.difference else 0.0
         if not gap:
-            return f"level with {other} at the median"
-        return f"{abs(gap):,.4g}{part} from {other} at the median"
+            return f"level with {each.second} at the median"
+        part = "" if share is None else f" ({_small(abs(share))})"
+        return f"{figure(abs(gap))}{part} from {each.second} at the median"
 
     @property
     def sure(self) -> str:
         """How sure it is, in words."""
-        if self.second is None:
-            return ""
         each = self.second
+        if each is None or not each.wins + each.losses:
+            return ""
         counts = f"better in {each.wins}, level in {each.ties}, worse in {each.losses}"
         if each.wins + each.losses < DECIDED:
             return f"{counts}: too few to say"
         chance = f"p = {each.p:.2g}" if each.p >= 0.0001 else "p < 0.0001"
-        said = "sure" if each.sure else "may be chance"
-        return f"{counts}: {said} ({chance})"
+        if not each.sure:
+            return f"{counts}: may be chance ({chance})"
+        if each.wins > each.losses:
+            return f"{counts}: sure ({chance})"
+        return f"{counts}: {each.second} is better where both keep the rules ({chance})"
+
+
+def _small(share: float) -> str:
+    return "under 0.1 %" if share < 0.001 else f"{share:.1%}".replace("%", " %")
 
 
 def report(found: Findings, plan: Plan, store: Store) -> str:
@@ -85,6 +94,9 @@ def report(found: Findings, plan: Plan, store: Store) -> str:
             found=found,
             contenders=plan.contenders,
             winners=[winner(found, name) for name in found.ranked],
+            brief=brief(found, groups),
+            among=max((each.among for _, each in found.pairs()), default=0),
+            limit=max((run.limit_s for run in found.runs), default=0.0),
             titles={name: titled(each) for name, each in found.measures.items()},
             standings={name: found.standings(name) for name in found.ranked},
             refuted=refuted(found.runs),
@@ -102,6 +114,7 @@ def report(found: Findings, plan: Plan, store: Store) -> str:
             lacking=plan.lacking,
             groups=store.shared_groups(),
             share=_share,
+            figure=figure,
             absent=absent(found),
             commands=commands,
             jobs=plan.jobs,

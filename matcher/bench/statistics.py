@@ -38,6 +38,13 @@ class Median:
     high: float | None
     level: float = LEVEL
 
+    @property
+    def negative(self) -> Median:
+        """That of the same numbers with the other sign."""
+        low = None if self.high is None else 0 - self.high
+        high = None if self.low is None else 0 - self.low
+        return replace(self, median=0 - self.median, low=low, high=high)
+
 
 @dataclass(frozen=True)
 class Paired:
@@ -54,6 +61,8 @@ class Paired:
         wins and losses comes about where neither is better; 1 where all are ties.
     left_out
         Cases of which one of the two has no number.
+    among
+        Of how many comparisons this is one; p is corrected for their number.
     """
 
     first: str
@@ -64,11 +73,25 @@ class Paired:
     difference: Median | None
     p: float
     left_out: int
+    among: int = 1
 
     @property
     def sure(self) -> bool:
         """Whether the difference is larger than chance explains at 5 %."""
         return self.p < 1 - LEVEL
+
+    @property
+    def turned(self) -> Paired:
+        """The same, seen from the second."""
+        apart = self.difference
+        return replace(
+            self,
+            first=self.second,
+            second=self.first,
+            wins=self.losses,
+            losses=self.wins,
+            difference=apart and apart.negative,
+        )
 
 
 @dataclass(frozen=True)
@@ -169,26 +192,27 @@ def paired(
     )
 
 
-def all_paired(
-    values: Mapping[str, Mapping[object, float | None]], better: Better = "more"
-) -> list[Paired]:
-    """Compare every strategy with every other, p values corrected for their number.
+def corrected(found: Sequence[Paired]) -> list[Paired]:
+    """Correct the p values of comparisons that are made together for their number.
 
     Holm's step-down correction (Holm, "A simple sequentially rejective multiple test
     procedure", Scandinavian Journal of Statistics 6, 1979).
+
+    Examples
+    --------
+    >>> values = {name: dict.fromkeys(range(6), name == "a") for name in "ab"}
+    >>> one = paired(*values.items())
+    >>> one.p, [each.p for each in corrected([one, one])]
+    (0.03125, [0.0625, 0.0625])
     """
-    names = list(values)
-    found = [
-        paired((a, values[a]), (b, values[b]), better)
-        for place, a in enumerate(names)
-        for b in names[place + 1 :]
-    ]
-    largest, corrected = 0.0, {}
+    largest, values = 0.0, {}
     order = sorted(range(len(found)), key=lambda each: found[each].p)
     for done, each in enumerate(order):
         largest = max(largest, min(1.0, found[each].p * (len(found) - done)))
-        corrected[each] = largest
-    return [replace(one, p=corrected[each]) for each, one in enumerate(found)]
+        values[each] = largest
+    return [
+        replace(one, p=values[each], among=len(found)) for each, one in enumerate(found)
+    ]
 
 
 def ranked(

@@ -22,7 +22,7 @@ SUMMARY, PAIRED = "summary.csv", "paired.csv"
 SUMMARY_COLUMNS = ("case", "size", "strategy", "measure", "n", "median", "low", "high")
 PAIRED_COLUMNS = (
     *("measure", "first", "second", "better", "wins", "ties", "losses"),
-    *("difference", "low", "high", "share", "p"),
+    *("difference", "low", "high", "share", "p_holm", "comparisons"),
 )
 
 
@@ -76,7 +76,8 @@ def compared(found: Findings) -> Iterator[dict[str, Any]]:
         share = found.share(measure, each.first, each.second)
         numbers = (apart.median, apart.low, apart.high, share, each.p)
         better = found.measures[measure].better
-        line = (measure, each.first, each.second, better, *counts, *map(_text, numbers))
+        names = (measure, each.first, each.second, better)
+        line = (*names, *counts, *map(_text, numbers), each.among)
         yield dict(zip(PAIRED_COLUMNS, line, strict=True))
 
 

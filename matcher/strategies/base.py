@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -75,10 +76,12 @@ class Strategy(BaseModel):
     """How pairs are chosen; its parameters stand in the scenario file.
 
     `keeps_rules` says whether a plan holds every rule, so that a breach is a fault of
-    this package; otherwise breaches are part of the result.
+    this package; otherwise breaches are part of the result. `solver` says whether it
+    always asks the solver.
     """
 
     keeps_rules: ClassVar[bool] = False
+    solver: ClassVar[bool] = False
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -95,6 +98,14 @@ class Strategy(BaseModel):
     def remarks(self, goals: Sequence[Goal], people: People) -> Sequence[str]:
         """Say what somebody should know before the run; never stops it."""
         return ()
+
+    def prepare(self) -> None:
+        """Load and start what planning needs, so that no clock counts it."""
+        if self.solver:
+            from matcher.solvers.isolated import prepare
+
+            import_module("matcher.solvers.tiers")
+            prepare()
 
     @abstractmethod
     def plan(self, asked: Asked) -> Outcome:

@@ -1,6 +1,6 @@
 """A flow of least cost, people's places only."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from matcher.outcome import Outcome
 from matcher.strategies.base import Asked, Strategy
@@ -16,6 +16,7 @@ class Flow(Strategy):
     people fit into memory. (Ahuja, Magnanti and Orlin, Network Flows, 1993.)
     """
 
+    solver: ClassVar[bool] = True
     kind: Literal["flow"] = "flow"
 
     def plan(self, asked: Asked) -> Outcome:

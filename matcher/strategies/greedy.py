@@ -4,11 +4,11 @@ from typing import Literal
 
 import numpy as np
 
-from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.outcome import Outcome
 from matcher.rowmodel import RowModel
 from matcher.strategies.base import Asked, Strategy
+from matcher.strategies.listing import Listing, width
 from matcher.strategies.table import places
 from matcher.strategies.walk import baseline, walk
 
@@ -36,15 +36,19 @@ class Greedy(Strategy):
     def plan(self, asked: Asked) -> Outcome:
         """Walk down the list of pairs once, the best first."""
         model = asked.model
-        columns = model.all_columns()
-        order = self._turns(model, columns)
-        worth_it = (columns.points > 0) | columns.pinned
-        return baseline(model, columns, walk(model, columns, order[worth_it[order]]))
+        listing = Listing.of(model)
+        taken = walk(model, listing, self._turns(model, listing))
+        return baseline(model, taken, range(len(taken)))
 
-    def _turns(self, model: RowModel, columns: Columns) -> IntArray:
-        junior = places(model.cohort, "junior")[columns.junior]
-        senior = places(model.cohort, "senior")[columns.senior]
-        turn = {"juniors": junior, "seniors": senior}.get(
-            self.order, np.zeros_like(junior)
-        )
-        return np.lexsort((senior, junior, -columns.points, turn, ~columns.pinned))
+    def _turns(self, model: RowModel, listing: Listing) -> IntArray:
+        """Put pairs that are worth it in order; equals stay in that of the ids."""
+        worth_it = np.flatnonzero((listing.points > 0) | listing.pinned)
+        keys = [-listing.points[worth_it]]
+        people = np.divmod(listing.key[worth_it], width(model))
+        if self.order == "juniors":
+            keys.append(places(model.cohort, "junior")[people[0]])
+        elif self.order == "seniors":
+            keys.append(places(model.cohort, "senior")[people[1]])
+        if listing.pinned.any():
+            keys.append(-listing.pinned[worth_it].astype(np.int64))
+        return worth_it[np.lexsort(keys)]

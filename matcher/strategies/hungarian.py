@@ -1,5 +1,6 @@
 """The assignment with the most points, people's places only."""
 
+from importlib import import_module
 from typing import Literal
 
 from matcher.outcome import Outcome
@@ -24,6 +25,10 @@ class Hungarian(Strategy):
     """
 
     kind: Literal["hungarian"] = "hungarian"
+
+    def prepare(self) -> None:
+        """Load SciPy's assignment."""
+        import_module("scipy.optimize")
 
     def plan(self, asked: Asked) -> Outcome:
         """Assign all places at once."""

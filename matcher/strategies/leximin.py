@@ -43,6 +43,7 @@ class Leximin(Strategy):
     """
 
     keeps_rules: ClassVar[bool] = True
+    solver: ClassVar[bool] = True
     kind: Literal["leximin"] = "leximin"
 
     def rules(self, goals: Sequence[Goal]) -> Sequence[PairRule]:

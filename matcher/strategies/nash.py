@@ -36,6 +36,7 @@ class Nash(Strategy):
     """
 
     keeps_rules: ClassVar[bool] = True
+    solver: ClassVar[bool] = True
     kind: Literal["nash"] = "nash"
     of: Literal["directions", "people"] = "directions"
 

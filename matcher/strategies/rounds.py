@@ -1,10 +1,10 @@
 """One assignment after the other, with a bonus for those who went without."""
 
+from importlib import import_module
 from typing import Literal
 
 import numpy as np
 from pydantic import Field
-from scipy.optimize import linear_sum_assignment
 
 from matcher.outcome import Outcome
 from matcher.strategies.base import Asked, Strategy
@@ -36,8 +36,14 @@ class Rounds(Strategy):
     kind: Literal["rounds"] = "rounds"
     bonus: int = Field(default=100, ge=0)
 
+    def prepare(self) -> None:
+        """Load SciPy's assignment."""
+        import_module("scipy.optimize")
+
     def plan(self, asked: Asked) -> Outcome:
         """Assign until nothing is left."""
+        from scipy.optimize import linear_sum_assignment
+
         table = Table.of(asked.model)
         n, m = table.worth.shape
         left = table.junior_room.copy(), table.senior_room.copy()

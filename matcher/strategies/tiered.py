@@ -91,6 +91,7 @@ class Tiered(Strategy):
     """
 
     keeps_rules: ClassVar[bool] = True
+    solver: ClassVar[bool] = True
     kind: Literal["tiered"] = "tiered"
     tiers: tuple[Priority, ...] = Field(default=DEFAULT, min_length=1)
     one_way: Literal["forbid", "allow"] = "forbid"

@@ -13,6 +13,7 @@ class Weighted(Strategy):
     """
 
     keeps_rules: ClassVar[bool] = True
+    solver: ClassVar[bool] = True
     kind: Literal["weighted"] = "weighted"
 
     def plan(self, asked: Asked) -> Outcome:

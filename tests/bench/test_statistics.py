@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.bench.statistics import Better, all_paired, median, paired, pareto, ranked
+from matcher.bench.statistics import Better, corrected, median, paired, pareto, ranked
 
 NUMBERS = st.lists(st.integers(-20, 20), min_size=1, max_size=40)
 
@@ -86,16 +86,22 @@ def test_holm_raises_p_values_and_keeps_their_order() -> None:
         "c": dict.fromkeys(cases, 1.0),
     }
     plain = [
-        paired((x, values[x]), (y, values[y])).p
+        paired((x, values[x]), (y, values[y]))
         for x, y in (("a", "b"), ("a", "c"), ("b", "c"))
     ]
-    found = all_paired(values)
+    found = corrected(plain)
     smallest, largest = 2 / 2**10, 22 / 2**10
-    assert plain == pytest.approx([largest, smallest, smallest])
+    assert [one.p for one in plain] == pytest.approx([largest, smallest, smallest])
     assert [one.p for one in found] == pytest.approx(
         [largest, 3 * smallest, 3 * smallest]
     )
+    assert [one.among for one in found] == [3, 3, 3]
     assert found[1].sure
+
+
+def test_a_comparison_can_be_seen_from_the_other_side() -> None:
+    a, b = {1: 5, 2: 7, 3: 4}, {1: 4, 2: 7, 3: 5}
+    assert paired(("a", a), ("b", b)).turned == paired(("b", b), ("a", a))
 
 
 @given(st.dictionaries(st.text("abcdef", min_size=1), st.integers(0, 3)))

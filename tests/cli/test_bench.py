@@ -175,6 +175,20 @@ def test_a_scenario_is_compared_on_its_own_people(call: Call, tmp_path: Path) ->
     assert "Longest id" in page
 
 
+def test_costly_measures_are_taken_on_request(call: Call, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    names = ("settled", "survival", "kept_under_noise")
+    result = call(
+        *("bench", ROOT / "scenarios" / "quickstart", "--out", out),
+        *("--strategies", "weighted", "--measures", ",".join(("points", *names))),
+    )
+    assert result.exit_code == 0, result.stderr
+    with (out / "runs.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["status"] == "proved_optimal", row["remark"]
+    assert all(0 < float(row[name]) <= 100 for name in names)
+
+
 def test_a_scenario_has_no_families(call: Call, tmp_path: Path) -> None:
     scenario = ROOT / "scenarios" / "quickstart" / "scenario.yaml"
     refused = call("bench", scenario, "--families", "ties", "--out", tmp_path / "o")

@@ -7,7 +7,6 @@ from typing import Any
 
 from matcher.bench.cases import Case
 from matcher.scenario import Scenario
-from matcher.synthetic import organisation
 
 GOALS = (
     {"kind": "tech_transfer"},
@@ -27,6 +26,8 @@ FEW = 4
 
 def invented(rules: tuple[dict[str, Any], ...], size: int, seed: int) -> Scenario:
     """Invent the tables and read them as a scenario."""
+    from matcher.synthetic import organisation
+
     seniors = max(1, size * FEW // 5)
     return organisation(size, seniors, seed=seed).scenario(rules=rules, goals=GOALS)
 

@@ -13,7 +13,7 @@ from matcher.people import People, Person, SideName
 from matcher.scenario import Program, Scenario, Settings
 
 HOME = "peer_cases"
-NAMES = ("scipy_assignment_small", "lapsolver_small")
+JUNIORS = {"scipy_assignment_small": 22, "lapsolver_small": 3}
 POINTS = "scores.csv"
 
 
@@ -57,12 +57,12 @@ CASES = [
     Case(
         name.removesuffix("_small"),
         "public data",
-        (0,),
+        (juniors,),
         partial(largest, name),
         lacks_data(f"{HOME}/{name}.json"),
         seeded=False,
         fixed=True,
         about="The largest small problem of its test suite.",
     )
-    for name in NAMES
+    for name, juniors in JUNIORS.items()
 ]

@@ -51,7 +51,7 @@ class Seconds(Measure):
 
 
 class Memory(Measure):
-    """Memory at most (resident), in 10**6 bytes; None where the system does not say."""
+    """Memory at most (resident), in millions of bytes."""
 
     name, title, unit, better, order = "memory", "Memory", "MB", "less", 83
 

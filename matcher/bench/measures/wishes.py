@@ -39,7 +39,7 @@ class FirstWishes(Measure):
 
 
 class AnyWish(Measure):
-    """People with wishes of whom at least one is met; None where nobody has a wish."""
+    """People with wishes of whom at least one is met."""
 
     name, title, unit = "any_wish", "People with a wish met", "people"
     better, order = "more", 41
@@ -51,7 +51,7 @@ class AnyWish(Measure):
 
 
 class NoWish(Measure):
-    """People with wishes of whom none is met; None where nobody has a wish."""
+    """People with wishes of whom none is met."""
 
     name, title, unit = "no_wish", "People with no wish met", "people"
     better, order = "less", 42
