@@ -49,7 +49,7 @@ def seen(first: int, count: int) -> Counter[str]:
 
 
 def test_honest_runs_are_confirmed() -> None:
-    found = seen(0, 80)
+    found = seen(0, 110)
     for what in ("proved_optimal", "infeasible_proved", "slots", "agreed", "total"):
         assert found[what] >= 8, found
     for what in ("matched", "worst_off", "points", "changes"):
