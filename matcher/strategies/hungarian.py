@@ -3,7 +3,7 @@
 from typing import Literal
 
 from matcher.outcome import Outcome
-from matcher.strategies.assignment import assigned
+from matcher.solvers.assignment import assigned
 from matcher.strategies.base import Asked, Strategy
 from matcher.strategies.table import Table
 
