@@ -52,13 +52,17 @@ def _price(price: RulePrice) -> Message:
             matched=without.matched or 0,
             worst=without.worst_off or 0,
         )
-    known = [cost for cost in price.costs if cost.at_most is not None]
-    if len(known) < len(price.costs) or not known:
+    if not price.shows:
+        return said("prices.small", rule=named)
+    if not any(cost.at_most for cost in price.costs):
         return said("prices.unknown", rule=named)
-    return said("prices.at_most", rule=named, amounts=[_amount(cost) for cost in known])
+    amounts = [_amount(c) for c in price.costs if c.shows or c.priority != "worst_off"]
+    return said("prices.at_most", rule=named, amounts=amounts)
 
 
 def _amount(cost: Cost) -> Message:
+    if cost.at_most is None:
+        return said("prices.worst")
     what = said("prices.points")
     if cost.priority in ("matched", "changes"):
         what = said("prices.people" if cost.priority == "matched" else "prices.changes")
