@@ -82,7 +82,7 @@ def _amounts(rule: RulePrice) -> Iterator[str]:
             continue
         elif cost.priority == "changes":
             fewer = counted(int(cost.at_most), "person", "people")
-            yield f"up to {fewer} fewer who lose a partner"
+            yield f"a partner kept for up to {fewer} more"
         elif cost.priority == "matched":
             more = counted(int(cost.at_most), "more person", "more people")
             yield f"up to {more} with a partner"

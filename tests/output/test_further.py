@@ -10,10 +10,8 @@ import pytest
 from jsonschema import validate
 
 import matcher
-from matcher.output.report import report
 from matcher.result import Result
 from matcher.schema import answer_schema
-from tests.cli.conftest import Call
 from tests.output.test_report import words_of
 
 
@@ -60,7 +58,6 @@ def test_the_report_tells_every_rule_pair_and_backup(
     for one in settled.backups:
         assert settled.names[one.person].partition(" (")[0] in text
     assert "matcher settled ." not in text
-    assert "matcher settled ." in words_of(report(result.record))
 
 
 def test_a_report_without_a_question_has_no_answer(
@@ -68,21 +65,7 @@ def test_a_report_without_a_question_has_no_answer(
 ) -> None:
     solved[0].save(tmp_path / "bare")
     assert not (tmp_path / "bare" / "prices.json").exists()
+    text = words_of((tmp_path / "bare" / "report.html").read_text("utf-8"))
+    assert "matcher settled ." in text
     with pytest.raises(ValueError, match="expected prices or settled, found price"):
         solved[0].to_html(answers=["price"])
-
-
-def test_a_run_may_be_asked_at_once(call: Call, quickstart: Path) -> None:
-    found = call("run", quickstart, "--answers", "prices, settled", "--quiet")
-    assert found.exit_code == 0
-    assert {"prices.json", "settled.json"} <= {
-        path.name for path in (quickstart / "out").iterdir()
-    }
-    call("run", quickstart, "--quiet")
-    assert not (quickstart / "out" / "prices.json").exists()
-    assert call("run", quickstart, "--answers", "price").exit_code == 2
-
-
-def test_where_there_is_no_plan_nothing_is_answered(call: Call, conflict: Path) -> None:
-    assert call("run", conflict, "--answers", "prices", "--quiet").exit_code == 4
-    assert not (conflict / "out" / "prices.json").exists()
