@@ -81,8 +81,8 @@ def _amounts(rule: RulePrice) -> Iterator[str]:
         elif not cost.shows:
             continue
         elif cost.priority == "changes":
-            fewer = counted(int(cost.at_most), "person", "people")
-            yield f"a partner kept for up to {fewer} more"
+            more = counted(int(cost.at_most), "more person", "more people")
+            yield f"up to {more} who keep their partner"
         elif cost.priority == "matched":
             more = counted(int(cost.at_most), "more person", "more people")
             yield f"up to {more} with a partner"

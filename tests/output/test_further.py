@@ -57,7 +57,7 @@ def test_the_report_tells_every_rule_pair_and_backup(
     assert "How settled the plan is" in text
     for one in settled.backups:
         assert settled.names[one.person].partition(" (")[0] in text
-    assert "matcher settled ." not in text
+    assert "puts it on this page" not in text
 
 
 def test_a_report_without_a_question_has_no_answer(
@@ -66,6 +66,6 @@ def test_a_report_without_a_question_has_no_answer(
     solved[0].save(tmp_path / "bare")
     assert not (tmp_path / "bare" / "prices.json").exists()
     text = words_of((tmp_path / "bare" / "report.html").read_text("utf-8"))
-    assert "matcher settled ." in text
+    assert "puts it on this page" in text
     with pytest.raises(ValueError, match="expected prices or settled, found price"):
         solved[0].to_html(answers=["price"])
