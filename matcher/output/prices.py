@@ -32,7 +32,7 @@ def told(found: RulePrices) -> Iterator[list[Message]]:
     ]
     yield [said("prices.heading")]
     for price in found.rules:
-        yield [_price(price), *_difference(price, found.now)]
+        yield [_price(price), *_worst_off(price), *_difference(price, found.now)]
     if found.stopped:
         yield [said("prices.stopped")]
 
@@ -54,15 +54,20 @@ def _price(price: RulePrice) -> Message:
         )
     if not price.shows:
         return said("prices.small", rule=named)
-    if not any(cost.at_most for cost in price.costs):
+    shown = [c for c in price.costs if c.shows and c.at_most is not None]
+    if not shown:
         return said("prices.unknown", rule=named)
-    amounts = [_amount(c) for c in price.costs if c.shows or c.priority != "worst_off"]
-    return said("prices.at_most", rule=named, amounts=amounts)
+    return said("prices.at_most", rule=named, amounts=[_amount(c) for c in shown])
+
+
+def _worst_off(price: RulePrice) -> Iterator[Message]:
+    """Say where the pair that gets least could get more, who knows how much."""
+    open_ = [cost for cost in price.costs if cost.at_most is None]
+    if price.without is None and open_ and len(open_) < len(price.costs):
+        yield said("prices.worst")
 
 
 def _amount(cost: Cost) -> Message:
-    if cost.at_most is None:
-        return said("prices.worst")
     what = said("prices.points")
     if cost.priority in ("matched", "changes"):
         what = said("prices.people" if cost.priority == "matched" else "prices.changes")
