@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from matcher.scenario import Scenario
 from matcher.watch import Watch
 
 if TYPE_CHECKING:
+    from matcher.answers.further import Further
     from matcher.answers.gameable import Gameable
     from matcher.answers.outbid import Outbid
     from matcher.answers.prices import RulePrices
@@ -155,6 +156,28 @@ class Questions:
             chance=chance,
             draws=draws,
         )
+
+    def further(self, names: Sequence[str], watch: Watch | None = None) -> Further:
+        """Answer what a report can have beside the plan: `prices`, `settled`.
+
+        Parameters
+        ----------
+        watch
+            How long to search; as long as the scenario's own limit if not given.
+
+        Raises
+        ------
+        ValueError
+            There is no such answer.
+        RunError
+            The result came without a certificate.
+        """
+        from matcher.answers.further import Further, further, named
+
+        if not named(names):
+            return Further()
+        limit = float(self.scenario.settings.solver.time_limit_s)
+        return further(self.standing, names, watch or Watch(limit))
 
     def gameable(
         self, *, sample: int | None = 20, seed: int = 1, seconds: float = 120.0

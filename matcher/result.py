@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -175,22 +175,45 @@ class Result(Questions):
         """
         return compare(self.record, other.record)
 
-    def to_html(self) -> str:
+    def to_html(self, *, answers: Sequence[str] = ()) -> str:
         """Render the report for the programme's administrators.
 
         It links to the pages that :meth:`save` writes beside it.
-        """
-        return report(self.record)
 
-    def save(self, folder: str | PathLike[str]) -> Path:
-        """Write tables, workbook and report into a folder; returns the report's path.
+        Parameters
+        ----------
+        answers
+            Sections to add: `prices` (what each rule costs), `settled` (how settled the
+            plan is).
 
         Raises
         ------
+        ValueError
+            There is no such answer.
         RunError
-            The folder cannot be written.
+            Answers are asked for, and the result came without a certificate.
         """
-        return write_run(self.record, Path(folder), self.scenario.file, self.proof)
+        return report(self.record, self.further(answers))
+
+    def save(self, folder: str | PathLike[str], *, answers: Sequence[str] = ()) -> Path:
+        """Write tables, workbook and report into a folder; returns the report's path.
+
+        Parameters
+        ----------
+        answers
+            As in :meth:`to_html`; each is written as a file of its own, too.
+
+        Raises
+        ------
+        ValueError
+            There is no such answer.
+        RunError
+            The folder cannot be written, or answers are asked for and the result came
+            without a certificate.
+        """
+        more = self.further(answers)
+        home, file = Path(folder), self.scenario.file
+        return write_run(self.record, home, file, self.proof, answers=more)
 
     def verify(self) -> Verdict:
         """Check everything that is claimed again, without the code that solved it.

@@ -16,6 +16,7 @@ Asked afterwards, of a run that is `standing` ready with its rows and prices::
     prices      what each rule costs              recruit     (newcomers)
     whatif      along a range of a number         gameable    by saying less
     variant     something changed, solved again
+    further     prices and settled beside the plan of a run
 
 `blocked` says why there is no plan, `compare` what differs between two. `audience`
 decides who may read what; `letter` is what a participant is told, `trace` what an

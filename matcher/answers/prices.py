@@ -3,17 +3,18 @@
 At once, by the prices that bound the run's plan: they bound the plans without a rule
 too, once its rows cost nothing and the pairs that it forbids are looked at as well.
 What such plans can have more than the run's is what the rule costs at most. Exactly,
-by solving the scenario without it.
+by solving the scenario without it; but not where all that it can cost is what the
+run's plan may lack anyway.
 """
 
 from __future__ import annotations
 
-from copy import copy
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
-from matcher.answers.standing import Stage, Standing
+from matcher.answers.standing import Priced, Stage, Standing
 from matcher.answers.variant import (
     Figures,
     Known,
@@ -25,10 +26,10 @@ from matcher.answers.variant import (
 from matcher.exact import exact_number
 from matcher.goals.matched import Matched
 from matcher.pairrecord import Number, Part
-from matcher.rowmodel import RowModel
 from matcher.solvers.isolated import prepare
-from matcher.solvers.sweep import proved
-from matcher.statements import JointRule, PairRule, Statement
+from matcher.solvers.threshold import above
+from matcher.solvers.without import proved_without
+from matcher.statements import JointRule, Statement
 from matcher.watch import Watch
 
 SECONDS = 60.0
@@ -44,10 +45,18 @@ class Cost(Part):
         `total`, `points`, or what another priority counts.
     at_most
         By prices, while the priorities before it are held; None: not known at once.
+    open
+        So much the run's plan may lack itself, as it was not proved to be the best.
     """
 
     priority: str
     at_most: Number | None
+    open: Number = 0
+
+    @property
+    def shows(self) -> bool:
+        """Whether the rule can cost more than the plan may lack anyway."""
+        return self.at_most is None or Fraction(self.at_most) > Fraction(self.open)
 
 
 class RulePrice(Part):
@@ -69,6 +78,11 @@ class RulePrice(Part):
     costs: list[Cost]
     free: bool
     without: Figures | None = None
+
+    @property
+    def shows(self) -> bool:
+        """Whether prices leave more room without the rule than with it."""
+        return not self.costs or any(cost.shows for cost in self.costs)
 
 
 class RulePrices(Part):
@@ -106,9 +120,10 @@ def rule_prices(
     scenario, watch = standing.case.scenario, Watch(seconds)
     written = scenario.settings.rules
     now = summed_up(standing)
-    prepare()
-    found = [_price(standing, place, rule) for place, rule in enumerate(written)]
-    asked = [place for place, price in enumerate(found) if exact and not price.free]
+    found = _prices(standing, written)
+    if exact:
+        prepare()
+    asked = [place for place, price in enumerate(found) if exact and price.shows]
     asked.sort(key=lambda place: _dearest(found[place]))
     stopped = False
     for number, place in enumerate(asked):
@@ -117,7 +132,7 @@ def rule_prices(
             break
         own = Watch(max(1.0, watch.left / (len(asked) - number)))
         rest = (*written[:place], *written[place + 1 :])
-        known = _known(standing, found[place], written[place])
+        known = _known(standing, found[place])
         other = up_to_points(with_rules(scenario, rest))
         without = solve(other, own, known)
         update = {"without": _at_least(standing, now, without)}
@@ -127,18 +142,13 @@ def rule_prices(
     )
 
 
-def _known(standing: Standing, price: RulePrice, rule: Statement) -> Known | None:
+def _known(standing: Standing, price: RulePrice) -> Known | None:
     """Begin with the run's plan, and with the bounds that hold without a rule too."""
     if standing.case.plan is None:
         return None
-    free = {cost.priority for cost in price.costs if cost.at_most == 0}
     bounds: dict[str, int | Fraction] = {}
-    for stage in standing.stages:
-        still = stage.name in free
-        if stage.name == "worst_off" and stage.claim.bound:
-            bound = bound_without(stage, rule)
-            still = bound is not None and bound < 0
-        if not still or stage.claim.bound is None:
+    for stage, cost in zip(standing.stages, price.costs, strict=True):
+        if cost.shows or stage.claim.bound is None:
             break
         bounds[stage.name] = Fraction(stage.claim.bound)
     return Known(standing.case.plan, bounds)
@@ -163,32 +173,42 @@ def _at_least(standing: Standing, now: Figures, found: Figures) -> Figures:
     return now.model_copy(update={"status": found.status, "bound": found.bound})
 
 
-def _price(standing: Standing, place: int, rule: Statement) -> RulePrice:
+def _prices(standing: Standing, rules: Sequence[Statement]) -> list[RulePrice]:
+    """Price all rules at once, priority by priority."""
     places = standing.case.scenario.places.rules
-    costs = [
-        _cost(stage, rule)
-        for stage in standing.stages
-        if stage.priced.gain.of != "nothing"
+    costs = [*zip(*_costs(standing, rules), strict=True)] or [()] * len(rules)
+    return [
+        RulePrice(
+            rule=rule.kind,
+            sentence=rule.in_words(),
+            place=places[number] if number < len(places) else "",
+            costs=[*own],
+            free=bool(own) and all(c.at_most == 0 for c in own),
+        )
+        for number, (rule, own) in enumerate(zip(rules, costs, strict=True))
     ]
-    known = [cost.at_most for cost in costs]
-    return RulePrice(
-        rule=rule.kind,
-        sentence=rule.in_words(),
-        place=places[place] if place < len(places) else "",
-        costs=costs,
-        free=bool(known) and all(c is not None and Fraction(c) <= 0 for c in known),
-    )
 
 
-def _cost(stage: Stage, rule: Statement) -> Cost:
-    """Hold what there could be without a rule against what was reached."""
-    bound, reached = bound_without(stage, rule), stage.claim.objective
-    if bound is None or reached is None:
+def _costs(standing: Standing, rules: Sequence[Statement]) -> Iterator[list[Cost]]:
+    """Hold what there could be without each rule against what was reached."""
+    still = [True] * len(rules)
+    for stage in standing.stages:
+        bounds = bounds_without(stage, rules, still)
+        yield [_cost(stage, bound) for bound in bounds]
+        if stage.name == "points":
+            root = _added(stage.priced, rules)
+            still = [scaled <= stage.claim.proved for scaled in root]
+
+
+def _cost(stage: Stage, bound: Fraction | None) -> Cost:
+    reached = stage.claim.objective
+    if bound is None or reached is None or stage.claim.bound is None:
         return Cost(priority=stage.name, at_most=None)
+    own = abs(Fraction(stage.claim.bound) - Fraction(reached))
     more = max(Fraction(0), stage.sign * (bound - Fraction(reached)))
     room = _room(stage, Fraction(reached))
     more = more if room is None else min(more, room)
-    return Cost(priority=stage.name, at_most=exact_number(more))
+    return Cost(priority=stage.name, at_most=exact_number(more), open=exact_number(own))
 
 
 def _room(stage: Stage, reached: Fraction) -> Fraction | None:
@@ -206,33 +226,66 @@ def _room(stage: Stage, reached: Fraction) -> Fraction | None:
     return None
 
 
-def bound_without(stage: Stage, rule: Statement) -> int | None:
-    """Bound what a stage counts in plans that need not keep a rule.
+def bounds_without(
+    stage: Stage, rules: Sequence[Statement], still: Sequence[bool]
+) -> list[Fraction | None]:
+    """Bound what a stage counts in plans that need not keep a rule, for each rule.
 
-    None for a rule that gives pairs their slots: without it there are other pairs.
+    Parameters
+    ----------
+    still
+        Without which rules no plan has more points than with them, if points are held:
+        there no plan uses the pairs that were left out for that.
+
+    Returns
+    -------
+    list
+        None where the prices do not say how good the worst-off pair can be.
     """
-    priced = stage.priced
-    model = _without(priced.model, rule)
-    if model is None:
-        return None
-    values = priced.prices.values.copy()
-    for joint, place in priced.model.parts():
-        if joint is rule or joint == rule:
-            values[place] = 0
-    prices = replace(priced.prices, values=values)
-    scaled = proved(model, replace(priced.gain, model=model), prices)
-    return stage.sign * (scaled // prices.scale)
+    if stage.name == "worst_off":
+        return _worst_off(stage, rules)
+    limits = _limits(stage, stage.priced, stage.cases, rules)
+    if stage.loose is not None and not all(still):
+        loose = _limits(stage, stage.loose, (stage.loose,), rules)
+        pairs = zip(limits, loose, still, strict=True)
+        limits = [strict if held else other for strict, other, held in pairs]
+    return [Fraction(stage.sign * limit) for limit in limits]
 
 
-def _without(model: RowModel, rule: Statement) -> RowModel | None:
-    if isinstance(rule, JointRule):
-        return None if rule == model.chooser else model
-    fewer = copy(model)
-    left = list(model.pair_rules)
-    if isinstance(rule, PairRule) and rule in left:
-        left.remove(rule)
-    fewer.pair_rules = tuple(left)
-    return fewer
+def _worst_off(stage: Stage, rules: Sequence[Statement]) -> list[Fraction | None]:
+    """Say where no plan has all pairs above the bound without a rule either."""
+    bound = Fraction(stage.claim.bound or 0)
+    gain = stage.priced.gain
+    higher = replace(gain, model=above(gain.model, bound))
+    root = replace(stage.priced, gain=higher)
+    return [bound if scaled < 0 else None for scaled in _added(root, rules)]
+
+
+def _limits(
+    stage: Stage, root: Priced, cases: Sequence[Priced], rules: Sequence[Statement]
+) -> list[int]:
+    """Say what no plan exceeds: by the prices of all, or of the cases if less."""
+    split = [] if cases == (root,) else [(part.gain, part.prices) for part in cases]
+    own, *others = proved_without([(root.gain, root.prices), *split], rules)
+    most = [max(each) for each in zip(*others, strict=True)] if others else own
+    return [
+        min(pair) // stage.claim.scale // step * step
+        for step, pair in zip(
+            (_step(stage, rule) for rule in rules),
+            zip(own, most, strict=True),
+            strict=True,
+        )
+    ]
+
+
+def _step(stage: Stage, rule: Statement) -> int:
+    """Say of what totals are a multiple; where other pairs can be made, of 1."""
+    other = not isinstance(rule, JointRule) or rule == stage.priced.model.chooser
+    return 1 if other else stage.claim.step
+
+
+def _added(part: Priced, rules: Sequence[Statement]) -> list[int]:
+    return proved_without([(part.gain, part.prices)], rules)[0]
 
 
 def _dearest(price: RulePrice) -> tuple[float, ...]:

@@ -25,7 +25,7 @@ from matcher.record import Record
 from matcher.rowmodel import NONE, RowModel
 from matcher.scenario import Scenario
 from matcher.solvers.gain import Gain
-from matcher.solvers.held import hold_points
+from matcher.solvers.held import hold_points, with_least
 from matcher.solvers.prices import Prices
 from matcher.solvers.seating import Seating, seated, seating
 from matcher.solvers.targets import counting_pairs
@@ -64,12 +64,16 @@ class Stage:
         The cases of the proof, none left out; the one above where it has no cases.
     keys
         The plan of the run.
+    loose
+        The same as `priced`, but no pair is left out for the points that are held: so
+        it bounds plans under fewer rules too. None where no points are held.
     """
 
     claim: Claim
     priced: Priced
     cases: tuple[Priced, ...]
     keys: IntArray
+    loose: Priced | None = None
 
     @property
     def name(self) -> str:
@@ -178,13 +182,23 @@ def _stages(standing: Standing) -> Iterator[Stage]:
     claims = standing.case.certificate.claims
     tiered = [claim.name for claim in claims] not in (["total"], ["rules"])
     model = counting_pairs(standing.model) if tiered else standing.model
+    bare = None
     for claim in claims:
-        gain = _gain(claim, _held(claim, model))
-        priced = Priced(gain, _prices(gain.model, claim.scale, claim.prices))
+        priced = _priced(claim, model)
         cases = (priced,) if claim.split is None else _cases(priced, claim, claim.split)
-        yield Stage(claim, priced, tuple(cases), standing.keys)
+        loose = None if bare is None else _priced(claim, bare)
+        yield Stage(claim, priced, tuple(cases), standing.keys, loose)
         if claim.name == "points" and claim is not claims[-1]:
-            model = _points_held(standing, model, priced, claim)
+            least = _least(standing)
+            gain = replace(priced.gain, model=model)
+            proof = priced.prices, claim.proved
+            bare = with_least(model, least)
+            model = hold_points(gain, *proof, least, standing.columns)
+
+
+def _priced(claim: Claim, model: RowModel) -> Priced:
+    gain = _gain(claim, _held(claim, model))
+    return Priced(gain, _prices(gain.model, claim.scale, claim.prices))
 
 
 def _held(claim: Claim, model: RowModel) -> RowModel:
@@ -244,11 +258,7 @@ def _cases(
         yield from _cases(replace(priced, gain=gain), claim, inner)
 
 
-def _points_held(
-    standing: Standing, model: RowModel, priced: Priced, claim: Claim
-) -> RowModel:
-    """Hold the points for the priorities after them, as the certificate does."""
+def _least(standing: Standing) -> int:
+    """Find what the priorities after the points hold of them."""
     after = standing.case.certificate.claims[-1]
-    least = next(held.lower for held in after.held if held.row == HELD_POINTS)
-    gain = replace(priced.gain, model=model)
-    return hold_points(gain, priced.prices, claim.proved, least or 0, standing.columns)
+    return next(held.lower for held in after.held if held.row == HELD_POINTS) or 0

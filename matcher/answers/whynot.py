@@ -173,11 +173,13 @@ def _known(standing: Standing, junior: str, senior: str) -> Pair:
 
 
 def _objections(standing: Standing, pair: Pair) -> list[Objection]:
+    """Let rules that forbid a pair say why, person by person; others are not asked."""
     people = standing.people
     junior, senior = (people.by_id[person] for person in pair)
+    sides = standing.model.cohort.pairs(*standing.model.cohort.rows_of([pair]))
     found = []
     for rule in standing.case.rules:
-        if isinstance(rule, PairRule):
+        if isinstance(rule, PairRule) and rule.forbids(*sides)[0]:
             told = rule.objection(junior, senior, people)
             if told is not None:
                 found.append(

@@ -19,6 +19,7 @@ from matcher.cli.asking import (
 from matcher.cli.exits import Exit, exit_codes, say
 from matcher.cli.init.command import init
 from matcher.cli.options import (
+    Answers,
     AsJson,
     Audience,
     InLanguage,
@@ -92,18 +93,17 @@ def run(
         bool, typer.Option("--fast", help="Search with 8 threads; runs may differ.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
+    answers: Answers = "",
 ) -> None:
     """Choose the pairs, explain them, and write tables and report."""
     with exit_codes():
         from matcher.solvers.isolated import prepare
 
         prepare()
-        from matcher.cli.running import Request, carry_out
+        from matcher.cli.running import Request, asked_for, carry_out
 
-        code = carry_out(
-            Request(scenario, out, overrides, json, require_aims, fast, quiet),
-            context.obj,
-        )
+        options = (scenario, out, overrides, json, require_aims, fast, quiet)
+        code = carry_out(Request(*options, asked_for(answers)), context.obj)
         if code != Exit.DONE:
             raise typer.Exit(code)
 

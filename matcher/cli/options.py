@@ -23,3 +23,10 @@ Overrides = Annotated[
     Path | None,
     typer.Option(help="A file of agreed and ruled-out pairs, beside the scenario's."),
 ]
+Answers = Annotated[
+    str,
+    typer.Option(
+        metavar="prices,settled",
+        help="Also say in the report what rules cost, and how settled the plan is.",
+    ),
+]

@@ -8,11 +8,14 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from matcher.answers.further import named
 from matcher.cli.exits import Exit, say
 from matcher.cli.progress import Display
 from matcher.cli.signals import Stopper
 from matcher.output.folder import ready, write_run
+from matcher.output.report import NOTHING
 from matcher.output.summary import summary
+from matcher.questions import Questions
 from matcher.reading import load
 from matcher.reading.load import NAME
 from matcher.record import Record
@@ -34,6 +37,7 @@ class Request:
     require_aims: bool
     fast: bool
     quiet: bool
+    answers: tuple[str, ...] = ()
 
 
 def carry_out(request: Request, stopper: Stopper) -> Exit:
@@ -55,15 +59,32 @@ def carry_out(request: Request, stopper: Stopper) -> Exit:
         if watch.interrupted and record.objective is None:
             say("interrupted before a plan was found; nothing was written")
             return Exit.INTERRUPTED
+        more = NOTHING
+        if request.answers and not watch.interrupted:
+            with display.showing():
+                watch.tell("answering")
+                own = watch.extended(float(scenario.settings.solver.time_limit_s))
+                asked = Questions(record, scenario, finished.proof)
+                more = asked.further(request.answers, own)
         with stopper.writing(), display.showing():
             watch.tell("writing")
-            report = write_run(record, folder, scenario.file, finished.proof, say)
+            written = record, folder, scenario.file, finished.proof
+            report = write_run(*written, say, more)
     if request.json:
         typer.echo(record.model_dump_json(indent=2))
     else:
         typer.echo(summary(record))
         typer.echo(str(report))
     return _exit(record, watch, require_aims=request.require_aims)
+
+
+def asked_for(text: str) -> tuple[str, ...]:
+    """Read which answers the report shall have."""
+    names = (name.strip() for name in text.split(","))
+    try:
+        return named([name for name in names if name])
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def _home(scenario: Scenario) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from matcher.answers.further import Further
 from matcher.certificate import RESULT
 from matcher.errors import RunError
 from matcher.output.earlier import earlier
@@ -19,7 +20,7 @@ from matcher.output.manifest import (
     Manifest,
     read_manifest,
 )
-from matcher.output.report import REPORT, pages
+from matcher.output.report import NOTHING, REPORT, pages
 from matcher.output.staging import probe, put
 from matcher.output.tables import tables
 from matcher.output.workbook import PLAN, workbook
@@ -32,6 +33,7 @@ def write_run(
     scenario_file: Path | None,
     further: Mapping[str, bytes] | None = None,
     tell: Callable[[str], None] | None = None,
+    answers: Further = NOTHING,
 ) -> Path:
     """Write everything a run hands over, and say where its report is.
 
@@ -47,6 +49,8 @@ def write_run(
         Other files that belong to the run, by name.
     tell
         Is told of each table that you changed and under which name it stays.
+    answers
+        Written beside the record, and told in the report.
 
     Raises
     ------
@@ -58,7 +62,8 @@ def write_run(
         RESULT: f"{record.model_dump_json(indent=2)}\n".encode(),
         **tables(record),
         PLAN: workbook(record),
-        **{name: page.encode() for name, page in pages(record).items()},
+        **{name: page.encode() for name, page in pages(record, answers).items()},
+        **answers.files(),
         **(further or {}),
     }
     for name, kept in write_all(files, folder, NAME).items():

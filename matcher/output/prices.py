@@ -32,7 +32,7 @@ def told(found: RulePrices) -> Iterator[list[Message]]:
     ]
     yield [said("prices.heading")]
     for price in found.rules:
-        yield [_price(price), *_difference(price, found.now)]
+        yield [_price(price), *_worst_off(price), *_difference(price, found.now)]
     if found.stopped:
         yield [said("prices.stopped")]
 
@@ -52,10 +52,19 @@ def _price(price: RulePrice) -> Message:
             matched=without.matched or 0,
             worst=without.worst_off or 0,
         )
-    known = [cost for cost in price.costs if cost.at_most is not None]
-    if len(known) < len(price.costs) or not known:
+    if not price.shows:
+        return said("prices.small", rule=named)
+    shown = [c for c in price.costs if c.shows and c.at_most is not None]
+    if not shown:
         return said("prices.unknown", rule=named)
-    return said("prices.at_most", rule=named, amounts=[_amount(cost) for cost in known])
+    return said("prices.at_most", rule=named, amounts=[_amount(c) for c in shown])
+
+
+def _worst_off(price: RulePrice) -> Iterator[Message]:
+    """Say where the pair that gets least could get more, who knows how much."""
+    open_ = [cost for cost in price.costs if cost.at_most is None]
+    if price.without is None and open_ and len(open_) < len(price.costs):
+        yield said("prices.worst")
 
 
 def _amount(cost: Cost) -> Message:

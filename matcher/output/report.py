@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from matcher.answers.further import Further
 from matcher.output import priorities, words
 from matcher.output.conflict import conflict_paragraphs
 from matcher.output.departments import departments
 from matcher.output.drawing import environment
+from matcher.output.further import priced, standing
 from matcher.output.gains import gains
 from matcher.output.handouts import handouts
 from matcher.output.headline import tiles
@@ -24,6 +26,7 @@ from matcher.pairrecord import PairRecord
 from matcher.record import Record
 
 REPORT = "report.html"
+NOTHING = Further()
 ON_A_PAGE = 200
 """So many pairs stand in one file; with more, the report only says where they are."""
 
@@ -37,13 +40,13 @@ class Page:
     pairs: Sequence[PairRecord]
 
 
-def pages(record: Record) -> dict[str, str]:
+def pages(record: Record, answers: Further = NOTHING) -> dict[str, str]:
     """Draw every page, by file name: the report, and a page to hand out to each pair.
 
     Where there are many pairs, those of the report stand on pages of their own. No page
     has a script, and none needs the network.
     """
-    drawn = {REPORT: report(record)}
+    drawn = {REPORT: report(record, answers)}
     for before, page, after in _turned(_pair_pages(record)):
         shown = cards(record, page.pairs)
         drawn[page.file] = draw(
@@ -69,8 +72,14 @@ def pages(record: Record) -> dict[str, str]:
     return drawn
 
 
-def report(record: Record) -> str:
-    """Draw the report's first page, on which everything stands but many pairs."""
+def report(record: Record, answers: Further = NOTHING) -> str:
+    """Draw the report's first page, on which everything stands but many pairs.
+
+    Parameters
+    ----------
+    answers
+        What else is told, each in a section of its own.
+    """
     pair_pages = _pair_pages(record)
     shown = [] if pair_pages else cards(record, record.pairs)
     return draw(
@@ -98,6 +107,8 @@ def report(record: Record) -> str:
         remedies=remedies(record),
         options=everyones_options(record),
         renamed=_renamed(record),
+        prices=priced(answers.prices),
+        settled=standing(answers.settled, record),
     )
 
 

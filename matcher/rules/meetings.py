@@ -58,12 +58,15 @@ class Meetings(JointRule):
 
     def _busy(self, cohort: Cohort) -> list[tuple[SideName, int]]:
         """List the people whose meetings could overlap: side and row."""
-        return [
-            (side, row)
-            for side in SIDES
-            for row, person in enumerate(cohort.people.side(side))
-            if person.max_pairs > 1
-        ]
+        return cohort.once(
+            "several meetings",
+            lambda: [
+                (side, row)
+                for side in SIDES
+                for row, person in enumerate(cohort.people.side(side))
+                if person.max_pairs > 1
+            ],
+        )
 
     def rows(self, cohort: Cohort) -> Sequence[Row]:
         """One row for each busy person and moment, and for each moment's limit."""

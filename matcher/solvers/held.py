@@ -44,7 +44,12 @@ def hold_points(
     def too_dear(juniors: Side, seniors: Side) -> BoolArray:
         return worth(juniors, seniors) < floor
 
-    return model.with_row(HELD_POINTS, least, NONE, model.points).without(too_dear)
+    return with_least(model, least).without(too_dear)
+
+
+def with_least(model: RowModel, least: int) -> RowModel:
+    """Add the row `points >= least` alone."""
+    return model.with_row(HELD_POINTS, least, NONE, model.points)
 
 
 def with_points(columns: Columns) -> Columns:

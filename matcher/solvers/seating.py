@@ -27,11 +27,12 @@ from functools import cached_property
 import numpy as np
 
 from matcher.cohort import Side
-from matcher.exact import IntArray
+from matcher.exact import BoolArray, IntArray
 from matcher.rowmodel import RowModel
+from matcher.solvers.assignment import assigned
 from matcher.solvers.flow import Known, fits
 from matcher.solvers.gain import Gain
-from matcher.solvers.potentials import Pairs
+from matcher.solvers.potentials import Pairs, Places
 from matcher.solvers.prices import Prices
 from matcher.solvers.sweep import NOTHING, reduced_block, row_terms
 from matcher.solvers.transport import transported
@@ -41,6 +42,8 @@ LISTED = 100_000
 """Up to so many pairs a seating is looked for; with more, it has to be known."""
 TABLE = 1 << 20
 """Up to so many pairs, what they cost is kept; with more, it is found when needed."""
+PLACES = 1 << 20
+"""Up to so many pairs of places, they are assigned here; with more, by a flow."""
 NEVER = 2**60
 """The cost of what cannot be done."""
 
@@ -61,6 +64,8 @@ class Seating:
         Places that stay empty, of juniors and then of seniors.
     scaled
         What no plan can exceed, times the scale.
+    worth
+        What all pairs are worth, less what their rows cost, where that is known.
     """
 
     gain: Gain
@@ -69,6 +74,7 @@ class Seating:
     keys: IntArray
     room: IntArray
     scaled: int
+    worth: IntArray | None = None
 
     @property
     def model(self) -> RowModel:
@@ -131,6 +137,8 @@ class Seating:
 
     @cached_property
     def _whole(self) -> IntArray:
+        if self.worth is not None:
+            return self.worth
         return self._worth(self.model.cohort.numbers("junior"))
 
     def _worth(self, juniors: IntArray) -> IntArray:
@@ -171,13 +179,28 @@ def seating(gain: Gain, prices: Prices, watch: Watch) -> Seating | None:
     pairs = Pairs(rows[0], rows[1], worth[rows])
     keys = rows[0] * model.cohort.n_seniors + rows[1]
     known = Known(gain, keys, pairs)
-    made = transported(pairs, known.places, watch)
+    made = _made(worth, pairs, known.places, watch)
     if made is None:
         return None
     people = known.prices(made).values[: model.n_people]
     best = constant + int(pairs.gain[made].sum())
     taken = np.concatenate([keys[made], model.pins])
-    return Seating(gain, given, people, keys[made], _room(model, taken), best)
+    room = _room(model, taken)
+    return Seating(gain, given, people, keys[made], room, best, worth)
+
+
+def _made(
+    worth: IntArray, pairs: Pairs, places: Places, watch: Watch
+) -> BoolArray | None:
+    """Say which pairs a best seating makes; None where the solver was lost.
+
+    Few are assigned at once, while a solver has to be started first.
+    """
+    if int(places.juniors.sum()) * int(places.seniors.sum()) > PLACES:
+        return transported(pairs, places, watch)
+    table = assigned(np.maximum(0, worth), places.juniors, places.seniors)
+    made: BoolArray = table[pairs.junior, pairs.senior]
+    return made
 
 
 def seated(gain: Gain, prices: Prices, scaled: int, keys: IntArray) -> Seating | None:

@@ -114,7 +114,7 @@ def sweep(
     def look(number: int, rows: slice) -> tuple[IntArray, int, Picked]:
         value = priced(rows)
         pinned = model.pinned(*model.cohort.block(rows, slice(None)))
-        own, total = _take_best(value, pinned, model.lower[rows], model.upper[rows])
+        own, total = take_best(value, pinned, model.lower[rows], model.upper[rows])
         found = pick(noise.under(left(value, rows), number), floors, number)
         return own, total, replace(found, junior=found.junior + rows.start)
 
@@ -128,23 +128,6 @@ def sweep(
         junior,
         senior,
     )
-
-
-def proved(model: RowModel, gain: Gain, prices: Prices) -> int:
-    """Say what prices prove over all pairs, times their scale; no pair is picked."""
-    n_juniors = model.cohort.n_juniors
-    values = prices.values.copy()
-    values[:n_juniors] = 0
-    given = Prices(prices.scale, values)
-    if 0 in (n_juniors, model.cohort.n_seniors):
-        return row_terms(model, gain, given)
-
-    def look(_: int, rows: slice) -> int:
-        sides = model.cohort.block(rows, slice(None))
-        value, pinned = reduced_block(model, gain, given, *sides), model.pinned(*sides)
-        return _take_best(value, pinned, model.lower[rows], model.upper[rows])[1]
-
-    return sum(in_blocks(model, look)) + row_terms(model, gain, given)
 
 
 def _within(keys: IntArray, rows: slice, width: int) -> tuple[IntArray, IntArray]:
@@ -211,7 +194,7 @@ def reduced_block(
     return value
 
 
-def _take_best(
+def take_best(
     value: IntArray, pinned: BoolArray, lower: IntArray, upper: IntArray
 ) -> tuple[IntArray, int]:
     """Let each junior take the best pairs: their own prices, and the sum of all."""

@@ -54,3 +54,14 @@ def at_least(model: RowModel, limit: Fraction) -> RowModel:
         return level(model, juniors, seniors).below(limit)
 
     return model.without(below)
+
+
+def above(model: RowModel, limit: Fraction) -> RowModel:
+    """Forbid the pairs that are not above a level."""
+
+    def not_above(juniors: Side, seniors: Side) -> BoolArray:
+        found = level(model, juniors, seniors)
+        less: BoolArray = Ratio(-found.numerator, found.denominator).below(-limit)
+        return ~less
+
+    return model.without(not_above)

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import Literal
 
 from matcher.outcome import Outcome
-from matcher.strategies.assignment import assigned
+from matcher.solvers.assignment import assigned
 from matcher.strategies.base import Asked, Strategy
 from matcher.strategies.table import Table
 

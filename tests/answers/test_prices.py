@@ -12,17 +12,22 @@ import pytest
 
 import matcher
 from matcher import Result
-from matcher.answers.prices import bound_without, rule_prices
-from matcher.answers.standing import Standing
+from matcher.answers.prices import bounds_without, rule_prices
+from matcher.answers.standing import Stage, Standing
 from matcher.answers.whatif import asked
+from matcher.outcome import HELD_POINTS
 from matcher.output.prices import prices_text
 from matcher.output.recruit import recruit_text
 from matcher.output.whatif import whatif_csv, whatif_html, whatif_text
+from matcher.people import Plan
 from matcher.run import finish
 from matcher.scenario import Scenario
 from matcher.synthetic import organisation
 from matcher.watch import Watch
 from matcher.words import GERMAN
+from tests.answers.test_why_not import standing
+from tests.brute import kept_plans
+from tests.verify.cases import made
 
 HOME = Path("scenarios")
 STRATEGIES = ({"kind": "weighted"}, {"kind": "tiered"})
@@ -35,7 +40,8 @@ RULES = (
     {"kind": "quota", "column": "department", "at_most": 4},
     {"kind": "total_pairs", "at_most": 9},
 )
-SEEDS = [*range(3), *(pytest.param(n, marks=pytest.mark.slow) for n in range(3, 60))]
+SLOW = pytest.mark.slow
+SEEDS = [*range(3), *(pytest.param(n, marks=SLOW) for n in range(3, 60))]
 
 
 @pytest.fixture(scope="module")
@@ -62,12 +68,12 @@ def test_no_plan_without_a_rule_exceeds_what_prices_say(number: int) -> None:
     rules = scenario.settings.rules
     priced = {price.sentence: price for price in rule_prices(standing).rules}
     stage = standing.stages[0]
-    for place, rule in enumerate(rules):
+    bounds = bounds_without(stage, rules, [True] * len(rules))
+    for place, (rule, bound) in enumerate(zip(rules, bounds, strict=True)):
         rest = (*rules[:place], *rules[place + 1 :])
         settings = scenario.settings.model_copy(update={"rules": rest})
         other = finish(replace(scenario, settings=settings), Watch(30)).record
         best = other.tiers[0].objective if other.tiers else other.objective
-        bound = bound_without(stage, rule)
         assert bound is not None
         assert Fraction(str(best)) <= bound
         at_most = priced[rule.in_words()].costs[0].at_most
@@ -76,6 +82,50 @@ def test_no_plan_without_a_rule_exceeds_what_prices_say(number: int) -> None:
         assert Fraction(str(best)) - reached <= told <= max(0, bound - reached)
         if priced[rule.in_words()].free:
             assert Fraction(str(best)) <= reached
+
+
+@pytest.mark.parametrize(
+    "number", [*range(40), *(pytest.param(n, marks=SLOW) for n in range(40, 1_000))]
+)
+def test_no_priority_exceeds_what_prices_say_while_those_before_it_are_held(
+    number: int,
+) -> None:
+    """Every plan without the rule is looked at, and every priority."""
+    run = made(number)
+    asked = standing(run)
+    if asked.case.plan is None:
+        return
+    rules, _, _ = run.stated
+    priced = {price.sentence: price for price in rule_prices(asked).rules}
+    for rule in asked.case.scenario.settings.rules:
+        rest = [one for one in rules if one != rule]
+        plans = [*kept_plans(rest, asked.people)]
+        for stage, cost in zip(
+            asked.stages, priced[rule.in_words()].costs, strict=True
+        ):
+            step = next(s for s in asked.case.steps() if s.name == stage.name)
+            reached = Fraction(stage.claim.objective or 0)
+            for plan in plans:
+                more = stage.sign * (asked.case.worth(step, plan) - reached)
+                assert cost.at_most is None or more <= Fraction(cost.at_most)
+            plans = [plan for plan in plans if keeps(asked, stage, plan)]
+
+
+def keeps(asked: Standing, stage: Stage, plan: Plan) -> bool:
+    """Say whether a plan has all that later priorities hold of one."""
+    later = asked.stages[asked.stages.index(stage) + 1 :]
+    step = next(s for s in asked.case.steps() if s.name == stage.name)
+    worth = asked.case.worth(step, plan)
+    if stage.name == "worst_off":
+        levels = [Fraction(s.claim.least_level or 0) for s in later]
+        return bool(plan) and worth >= max(levels, default=worth)
+    rows = {"points": HELD_POINTS}
+    for held in (held for s in later for held in s.claim.held):
+        if held.row == rows.get(stage.name) or held.row.startswith(f"{stage.name}:"):
+            low, high = held.lower, held.upper
+            if (low is not None and worth < low) or (high is not None and worth > high):
+                return False
+    return True
 
 
 def test_the_prices_of_quickstart(result: Result) -> None:

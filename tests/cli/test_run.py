@@ -218,3 +218,19 @@ def test_a_reader_who_goes_away_sees_no_traceback(quickstart: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 1
+
+
+def test_a_run_may_be_asked_at_once(call: Call, quickstart: Path) -> None:
+    found = call("run", quickstart, "--answers", "prices, settled", "--quiet")
+    assert found.exit_code == 0
+    assert {"prices.json", "settled.json"} <= {
+        path.name for path in (quickstart / "out").iterdir()
+    }
+    call("run", quickstart, "--quiet")
+    assert not (quickstart / "out" / "prices.json").exists()
+    assert call("run", quickstart, "--answers", "price").exit_code == 2
+
+
+def test_where_there_is_no_plan_nothing_is_answered(call: Call, conflict: Path) -> None:
+    assert call("run", conflict, "--answers", "prices", "--quiet").exit_code == 4
+    assert not (conflict / "out" / "prices.json").exists()

@@ -13,6 +13,11 @@ MESSAGES = {
     "prices.changes": "people who lose a partner",
     "prices.at_most": "{rule}: at most {amounts}",
     "prices.free": "{rule}: free; without it no plan could have more",
+    "prices.small": (
+        "{rule}: nothing that shows; without it too, no plan has more than the plan "
+        "itself may lack"
+    ),
+    "prices.worst": "(the pair that gets least could get more, not known how much)",
     "prices.unknown": "{rule}: not known from prices alone; solve without it (--exact)",
     "prices.exactly": (
         "{rule}: without it {points:number} points, {matched:number} people matched, "

@@ -13,6 +13,14 @@ MESSAGES = {
     "prices.changes": "Personen, die ihr Gegenüber verlieren",
     "prices.at_most": "{rule}: höchstens {amounts}",
     "prices.free": "{rule}: kostenlos; auch ohne sie hätte kein Plan mehr",
+    "prices.small": (
+        "{rule}: nichts, was zu sehen ist; auch ohne sie hat kein Plan mehr, als dem "
+        "Plan selbst fehlen kann"
+    ),
+    "prices.worst": (
+        "(das Paar, das am wenigsten bekommt, könnte mehr bekommen; wie viel, ist "
+        "nicht bekannt)"
+    ),
     "prices.unknown": (
         "{rule}: aus den Preisen allein nicht bekannt; ohne sie lösen (--exact)"
     ),
