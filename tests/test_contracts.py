@@ -630,7 +630,7 @@ def test_a_strategy_plans_and_survives_its_own_file(kind: str) -> None:
     [
         (matcher.rules, {"limits", "two_cells"}),
         (matcher.goals, {"transfer"}),
-        (matcher.strategies, {"assignment", "base", "table", "walk"}),
+        (matcher.strategies, {"base", "listing", "table", "walk"}),
     ],
     ids=["rules", "goals", "strategies"],
 )

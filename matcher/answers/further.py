@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from matcher.answers.prices import RulePrices, rule_prices
-from matcher.answers.settled import Settled, settled
-from matcher.answers.standing import Standing
-from matcher.watch import Watch
+if TYPE_CHECKING:
+    from matcher.answers.prices import RulePrices
+    from matcher.answers.settled import Settled
+    from matcher.answers.standing import Standing
+    from matcher.watch import Watch
 
 NAMES = ("prices", "settled")
 
@@ -62,6 +64,9 @@ def further(standing: Standing, names: Sequence[str], watch: Watch) -> Further:
     """
     if standing.case.plan is None:
         return Further()
+    from matcher.answers.prices import rule_prices
+    from matcher.answers.settled import settled
+
     asked = named(names)
     return Further(
         prices=rule_prices(standing) if "prices" in asked else None,

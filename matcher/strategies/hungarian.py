@@ -4,7 +4,6 @@ from importlib import import_module
 from typing import Literal
 
 from matcher.outcome import Outcome
-from matcher.solvers.assignment import assigned
 from matcher.strategies.base import Asked, Strategy
 from matcher.strategies.table import Table
 
@@ -32,6 +31,8 @@ class Hungarian(Strategy):
 
     def plan(self, asked: Asked) -> Outcome:
         """Assign all places at once."""
+        from matcher.solvers.assignment import assigned
+
         table = Table.of(asked.model)
         return table.outcome(
             assigned(table.worth, table.junior_room, table.senior_room)
