@@ -11,7 +11,6 @@ from matcher.output import priorities, words
 from matcher.output.conflict import conflict_paragraphs
 from matcher.output.departments import departments
 from matcher.output.drawing import environment
-from matcher.output.further import priced, standing
 from matcher.output.gains import gains
 from matcher.output.handouts import handouts
 from matcher.output.headline import tiles
@@ -107,9 +106,20 @@ def report(record: Record, answers: Further = NOTHING) -> str:
         remedies=remedies(record),
         options=everyones_options(record),
         renamed=_renamed(record),
-        prices=priced(answers.prices),
-        settled=standing(answers.settled, record),
+        **_sections(record, answers),
     )
+
+
+def _sections(record: Record, answers: Further) -> dict[str, Any]:
+    """Prepare what was asked besides; only then the code of answers is needed."""
+    if answers == NOTHING:
+        return {"prices": None, "settled": None}
+    from matcher.output.further import priced, standing
+
+    return {
+        "prices": priced(answers.prices),
+        "settled": standing(answers.settled, record),
+    }
 
 
 def _pair_pages(record: Record) -> list[Page]:
