@@ -221,7 +221,7 @@ class Cohort:
 
     def keys_of(self, pairs: Iterable[Pair]) -> IntArray:
         """Give pairs numbers: junior's row times seniors, plus senior's row."""
-        junior, senior = self.rows_of(sorted(pairs))
+        junior, senior = self.rows_of(pairs)
         return frozen(junior * self.n_seniors + senior)
 
 

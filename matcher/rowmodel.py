@@ -94,7 +94,7 @@ class RowModel:
             [(start, each) for start, own in parts for each in own], self.n_rows
         )
         self.chooser = self._find_chooser()
-        self.pins = cohort.keys_of(pins)
+        self.pins = cohort.keys_of(sorted(pins))
         self._excused = self.pins
         self._left_out: tuple[Mask, ...] = ()
         self._added: tuple[tuple[int, Amount], ...] = ()
@@ -151,7 +151,7 @@ class RowModel:
     def insisting(self, pins: Iterable[Pair]) -> RowModel:
         """Ask for some of the agreed pairs only; the others may still be made."""
         freer = copy(self)
-        freer.pins = self.cohort.keys_of(pins)
+        freer.pins = self.cohort.keys_of(sorted(pins))
         return freer
 
     def points(self, juniors: Side, seniors: Side) -> IntArray:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -312,7 +314,7 @@ def test_a_flow_program_is_asked_for_once_a_round(
     asked = []
     real = transport.answered
 
-    def counted(ladder: tuple, watch: Watch) -> object:  # type: ignore[type-arg]
+    def counted(ladder: Sequence[Callable[[], Any]], watch: Watch) -> object:
         asked.append(ladder[0]())
         return real(ladder, watch)
 

@@ -14,7 +14,7 @@ import pytest
 from matcher.answers.options import Ranks
 from matcher.answers.why import earned, why
 from matcher.pairrecord import PairRecord
-from matcher.people import Agreed, Calendar, People, Person, SideName, Skill
+from matcher.people import Agreed, Area, Calendar, People, Person, SideName, Skill
 from matcher.rules import Agreed as AgreedRule
 from matcher.statements import PairRule, Statement
 from tests.draw import PAST, RULES, examples, goal, rule, small_people
@@ -263,7 +263,7 @@ def test_the_floor_says_how_levels_fade() -> None:
 
 
 def explained(people: People, rules: list[Statement], goals: list[Any]) -> PairRecord:
-    whole = {
+    whole: dict[str, dict[Area, Fraction]] = {
         person: {"tech": Fraction(3), "soft": Fraction(3)} for person in people.by_id
     }
     return why(
@@ -272,7 +272,7 @@ def explained(people: People, rules: list[Statement], goals: list[Any]) -> PairR
         earned(("J1", "S1"), goals, people),
         people,
         Ranks(1, 1, 1, 1),
-        whole,  # type: ignore[arg-type]
+        whole,
         None,
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -106,7 +107,7 @@ def test_the_relaxation_starts_where_another_ended(
     programs: list[LinearProgram] = []
     answers: list[LinearAnswer] = []
 
-    def spied(ladder: tuple, watch: Watch) -> LinearAnswer:  # type: ignore[type-arg]
+    def spied(ladder: Sequence[Callable[[], Any]], watch: Watch) -> LinearAnswer:
         programs.append(ladder[0]())
         answers.append(call(programs[-1], watch))
         return answers[-1]

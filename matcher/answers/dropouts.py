@@ -157,13 +157,12 @@ def _field(standing: Standing, found: Sequence[Backup]) -> _Field:
         (one.person, one.partner) if one.side == "junior" else (one.partner, one.person)
         for one in found
     }
-    rows = model.cohort.rows_of(sorted(pairs))
     return _Field(
         junior,
         senior,
         np.concatenate([plan.points, others.points]),
         np.arange(junior.size) < len(plan),
-        np.isin(keys, rows[0] * model.cohort.n_seniors + rows[1]),
+        np.isin(keys, model.cohort.keys_of(pairs)),
         model.upper[: model.n_people],
         model.cohort.n_juniors,
     )

@@ -219,7 +219,7 @@ def _searched(standing: Standing, found: dict[Pair, PairHeld], watch: Watch) -> 
     asked = [pair for pair, held in found.items() if held.held == "open"]
     if not asked:
         return
-    keys = _keys(standing, asked)
+    keys = standing.model.cohort.keys_of(asked)
     pair_of = dict(zip(keys.tolist(), asked, strict=True))
     for plan, without in _others(standing, keys, watch):
         for key in without.tolist():
@@ -241,12 +241,6 @@ def _others(
     asked = priced.gain, priced.prices, last.claim.proved, least
     for other in others(*asked, standing.keys, np.sort(keys), seed, watch):
         yield other.plan, other.without
-
-
-def _keys(standing: Standing, pairs: list[Pair]) -> IntArray:
-    cohort = standing.model.cohort
-    junior, senior = cohort.rows_of(pairs)
-    return junior * cohort.n_seniors + senior
 
 
 def _exactly(standing: Standing, pair: Pair, held: PairHeld, watch: Watch) -> PairHeld:

@@ -98,8 +98,7 @@ def planned(scenario: Scenario, watch: Watch, known: Known | None = None) -> Out
 
 
 def _present(model: RowModel, known: Known) -> Present:
-    junior, senior = model.cohort.rows_of(known.plan)
-    keys = np.sort(junior * model.cohort.n_seniors + senior)
+    keys = np.sort(model.cohort.keys_of(known.plan))
     return Present(known.plan, keys, bounds=known.bounds)
 
 
