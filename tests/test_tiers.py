@@ -206,17 +206,9 @@ def test_a_second_solver_reaches_the_same_in_order(
     assert solvable >= 4
 
 
-@pytest.mark.parametrize("moment", range(1, 16))
-def test_a_run_that_is_stopped_keeps_what_it_has(moment: int) -> None:
-    """Stopped at one of its steps, with something to give up, so that each is taken."""
-    strategy = Tiered(
-        tiers=(
-            Priority(maximise="matched", give_up=Fraction(1, 4)),
-            Priority(maximise="worst_off", give_up=Fraction(1, 4)),
-            Priority(maximise="points"),
-        )
-    )
-    people = some_people(Random("stopped"), 16, 14, 2, "none")
+def crowded(juniors: int, seniors: int, strategy: Tiered) -> Drawn:
+    """Draw people under quotas who need no partner, so that some plan is at hand."""
+    people = some_people(Random("stopped"), juniors, seniors, 2, "none")
     people = replace(
         people,
         juniors=tuple(replace(p, min_pairs=0) for p in people.juniors),
@@ -228,7 +220,38 @@ def test_a_run_that_is_stopped_keeps_what_it_has(moment: int) -> None:
         rule("quota", {"pairs_of": "department", "at_most": 3}),
         rule("quota", {"column": "site", "at_most": 7}),
     ]
-    drawn = stated(written, goals, people, strategy)
+    return stated(written, goals, people, strategy)
+
+
+@pytest.mark.parametrize("give_up", [0, Fraction(1, 4)])
+@pytest.mark.parametrize("size", [(16, 14), (150, 140)])
+def test_with_no_time_at_all_there_is_some_plan(
+    size: tuple[int, int], give_up: Fraction
+) -> None:
+    tiers = [Priority(maximise=m, give_up=give_up) for m in ("matched", "worst_off")]
+    strategy = Tiered(tiers=(*tiers, Priority(maximise="points")))
+    drawn = crowded(*size, strategy)
+    outcome = strategy.plan(Asked(model_of(drawn), 0.0, 1, Watch(0)))
+    assert outcome.plan
+    assert outcome.status == "feasible_unproved"
+    assert not outcome.repeatable
+    assert checked(outcome, model_of(drawn), *drawn) == []
+    for tier in outcome.tiers:
+        assert 0 <= tier.objective <= tier.bound
+        assert tier.final == tier.objective
+
+
+@pytest.mark.parametrize("moment", range(1, 16))
+def test_a_run_that_is_stopped_keeps_what_it_has(moment: int) -> None:
+    """Stopped at one of its steps, with something to give up, so that each is taken."""
+    strategy = Tiered(
+        tiers=(
+            Priority(maximise="matched", give_up=Fraction(1, 4)),
+            Priority(maximise="worst_off", give_up=Fraction(1, 4)),
+            Priority(maximise="points"),
+        )
+    )
+    drawn = crowded(16, 14, strategy)
     told = 0
 
     def stop(progress: Progress) -> None:

@@ -4,14 +4,15 @@ Each priority before the points gets its bound from a relaxation (the worst-off 
 bisection over the levels that occur) and is held there while the next is bounded. One
 search for the most points has to reach all of them. Where none does, or where a
 priority may be given up in part, what can be reached is searched for priority by
-priority, and the interval that is left is reported. Priorities after the points start
-from that plan, with the points held.
+priority, and the interval that is left is reported; once time is over, any plan is
+better than none. Priorities after the points start from that plan, with the points
+held.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matcher.exact import IntArray
@@ -19,10 +20,11 @@ from matcher.outcome import BEST, Number, Outcome, Status, Tier
 from matcher.solvers.canonical import canonical, near_to, singled_out
 from matcher.solvers.canonical import nearest as closest
 from matcher.solvers.cpsat import Plan
-from matcher.solvers.decide import Decision, Task
+from matcher.solvers.decide import Task
 from matcher.solvers.gain import Gain
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
+from matcher.solvers.reached import Reached, in_haste, loosest
 from matcher.solvers.repair import repaired
 from matcher.solvers.stage import bounded, decided
 from matcher.solvers.targets import Level, Ranked, Target
@@ -88,31 +90,20 @@ def _near(reached: Reached, after: Ranked, near: IntArray) -> bool:
     return nearest
 
 
-@dataclass(frozen=True)
-class Reached:
-    """The most points found while the targets are held."""
-
-    ranked: Ranked
-    gain: Gain
-    problem: Problem
-    proof: Proof
-    found: Decision
-    plan: Plan
-
-
 def _most_points(ranked: Ranked, steps: Sequence[Priority]) -> Reached | None:
     """Reach the priorities, or what can be reached of them, with the most points."""
+    watch = ranked.asked.watch
     if not any(step.give_up for step in steps):
         reached, present = None, ranked.asked.present
         if steps and present is not None and present.bounds:
             reached = _all_at_once(ranked, steps, known=True)
         reached = reached or _all_at_once(ranked, steps)
-        if reached is not None or ranked.asked.watch.over:
+        if reached is not None or watch.over:
             return reached
-    for step in steps:
+    for done, step in enumerate(steps):
         target = _one(ranked, step)
         if target is None:
-            return None
+            return _all_at_once(ranked, steps[done:]) if watch.over else None
         ranked.targets.append(target)
     return _search(ranked)
 
@@ -130,7 +121,9 @@ def _all_at_once(
     for step in steps:
         target = ranked.known(step) if known else ranked.bounded(step)
         if target is None:
-            return None
+            if not ranked.asked.watch.over:
+                return None
+            target = loosest(ranked, step)
         ranked = replace(ranked, targets=[*ranked.targets, target])
     return _search(ranked)
 
@@ -139,17 +132,18 @@ def _search(ranked: Ranked, *, first: bool = False) -> Reached | None:
     """Look for the most points with all targets held, or for a first plan only."""
     asked, watch = ranked.asked, ranked.asked.watch
     gain = Gain("points", ranked.held())
+    if watch.over and ranked.plan is None:
+        return None if first else in_haste(ranked)
     problem, proof = bounded(gain, ranked.pool, asked.gap, watch)
-    if proof.impossible:
-        return None
-    watch.restart(proof.bound)
-    gap = 1.0 if first else asked.gap
-    task = _task(ranked, problem, proof, gap)
-    start = ranked.start(problem) or repaired(task, asked.present)
-    problem, found, proof = decided(gain, task, start)
-    if found.plan is None:
-        return None
-    return Reached(ranked, gain, problem, proof, found, found.plan)
+    if not proof.impossible:
+        watch.restart(proof.bound)
+        gap = 1.0 if first else asked.gap
+        task = _task(ranked, problem, proof, gap)
+        start = ranked.start(problem) or repaired(task, asked.present)
+        problem, found, proof = decided(gain, task, start)
+        if found.plan is not None:
+            return Reached(ranked, gain, problem, proof, found, found.plan)
+    return in_haste(ranked) if watch.over and not first else None
 
 
 def _task(

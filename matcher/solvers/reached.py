@@ -1,0 +1,104 @@
+"""The most points that were found while priorities are held; in haste, any plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from matcher.outcome import SOME_PAIR, Grounds
+from matcher.solvers.cpsat import Plan, added_up
+from matcher.solvers.decide import Decision
+from matcher.solvers.gain import Gain
+from matcher.solvers.prices import Prices
+from matcher.solvers.problem import Problem, row_total
+from matcher.solvers.proof import Proof
+from matcher.solvers.relax import relax
+from matcher.solvers.rounding import rounded_up
+from matcher.solvers.sweep import sweep
+from matcher.solvers.targets import Level, Ranked, Target
+from matcher.solvers.threshold import least, levels
+
+if TYPE_CHECKING:
+    from matcher.strategies.tiered import Priority
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The most points found while the targets are held."""
+
+    ranked: Ranked
+    gain: Gain
+    problem: Problem
+    proof: Proof
+    found: Decision
+    plan: Plan
+
+
+def in_haste(ranked: Ranked) -> Reached | None:
+    """Take the best pairs that fit together, and hold what they reach.
+
+    For a run that has to end before any plan reached what the bounds allow.
+
+    Parameters
+    ----------
+    ranked
+        With a target for every priority before the points.
+
+    Returns
+    -------
+    Reached or None
+        None where the first plan that comes to hand breaks a rule.
+    """
+    problem = Gain("points", ranked.model).over(ranked.pool.under(ranked.model))
+    nothing = np.zeros(len(problem.columns))
+    plan = ranked.start(problem) or rounded_up(problem, nothing, problem.gain)
+    if plan is None:
+        return None
+    settled, as_aimed = replace(ranked, targets=[]), True
+    for target in ranked.targets:
+        bounded = target if as_aimed else loosest(settled, target.step)
+        plan, own = _measured(settled, problem, plan, bounded)
+        settled.targets.append(own)
+        as_aimed = as_aimed and own.aim == target.aim
+    settled.learn(problem, plan)
+    gain = Gain("points", settled.held())
+    problem = gain.over(settled.pool.under(gain.model))
+    known = settled.start(problem)
+    if known is None:
+        return None
+    swept = sweep(gain.model, gain, _free(gain), 1)
+    relaxed = relax(problem, 0.0, ranked.asked.watch)
+    proof = Proof(relaxed, swept.prices, swept.scaled, 1)
+    return Reached(settled, gain, problem, proof, Decision(known), known)
+
+
+def loosest(ranked: Ranked, step: Priority) -> Target:
+    """Bound a priority by one look at all pairs, those before it held."""
+    if step.name == "worst_off":
+        values = levels(ranked.model)
+        top = len(values) - 1
+        return Level(step, values, top, top, grounds=Grounds({SOME_PAIR: -1}))
+    gain, count = ranked.counting(step)
+    swept = sweep(gain.model, gain, _free(gain), 1)
+    grounds = Grounds(swept.prices.by_name(gain.model))
+    return replace(count, bound=swept.scaled, aim=swept.scaled, grounds=grounds)
+
+
+def _free(gain: Gain) -> Prices:
+    return Prices(1, np.zeros(gain.model.n_rows, dtype=np.int64))
+
+
+def _measured(
+    ranked: Ranked, problem: Problem, plan: Plan, target: Target
+) -> tuple[Plan, Target]:
+    """Aim at what a plan reaches; helpers are moved so that it counts."""
+    if target.plan is not None:
+        return plan, target
+    if isinstance(target, Level):
+        lowest = least(ranked.model, problem.columns.take(plan.chosen))
+        return plan, replace(target, aim=target.rung_of(lowest))
+    counted = row_total(ranked.model, problem.columns, target.row, target.sign)
+    made = added_up(counted, plan.chosen, plan.helpers)
+    return replace(plan, helpers=made.helpers), replace(target, aim=made.objective)
