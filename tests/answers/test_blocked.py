@@ -7,6 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -94,6 +96,44 @@ def _is_helped(stock: Stock) -> None:
         written, people = with_changes(own, stock.people, remedy.changes)
         rules = all_rules(written, (), people)
         assert any(True for _ in kept_plans(rules, people))
+
+
+class Listed(Oracle):
+    """Knows by a list what is impossible; its cores are sometimes no help."""
+
+    def __init__(self, impossible: Sequence[Items], luck: Random) -> None:
+        crowd, few = frozenset(range(30)), range(30, 40)
+        groups = [crowd, *(frozenset({n}) for n in few)]
+        everything = crowd.union(few)
+        self.stock = cast(
+            "Stock", SimpleNamespace(groups=groups, everything=everything)
+        )
+        self.watch = Watch(60)
+        self._listed, self._luck = impossible, luck
+
+    def possible(self, kept: Items) -> bool | None:
+        return not any(each <= kept for each in self._listed)
+
+    def core(self, kept: Items) -> Items:
+        within = [each for each in self._listed if each <= kept]
+        return kept if self._luck.random() < 0.9 else self._luck.choice(within)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_crowd_of_which_some_play_a_role_elsewhere_is_not_too_many(seed: int) -> None:
+    luck = Random(f"crowd {seed}")
+    impossible = [
+        frozenset(luck.sample(range(30), luck.choice([0, 1, 2, 27])))
+        | frozenset(luck.sample(range(30, 40), luck.randint(1, 3)))
+        for _ in range(luck.randint(1, 5))
+    ]
+    search = Search(Listed(impossible, luck), lambda cell: Fraction(1))
+    search.run()
+    assert search.sets
+    assert len(set(search.sets)) == len(search.sets)
+    for found in search.sets:
+        assert any(each <= found for each in impossible)
+        assert search.tested(found)
 
 
 def test_where_time_was_short_for_what_helps_it_gets_more(

@@ -59,6 +59,10 @@ class Search:
 
     def run(self) -> None:
         """Look until enough is known, nothing is left, or time is over."""
+        self._look()
+        self.sets = list(dict.fromkeys(self._without_spare(s) for s in self.sets))
+
+    def _look(self) -> None:
         undecided: set[Choice] = set()
         while not self._oracle.watch.over and len(self.sets) < TRIED:
             if min(len(self.sets), len(self.corrections)) >= SHOWN:
@@ -119,6 +123,13 @@ class Search:
                 core = (core - cell) | needed
         self._part(core)
         return core
+
+    def _without_spare(self, found: Items) -> Items:
+        """Leave out what is not needed now that other sets have parted its cells."""
+        for own in self.parts(found):
+            if self._oracle.possible(found - own) is False:
+                found -= own
+        return found
 
     def _narrowed(
         self, base: Items, facts: Sequence[int], *, grown: bool = False
