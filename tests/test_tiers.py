@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import permutations
 from random import Random
 
+import numpy as np
 import pytest
 
 from matcher.outcome import Outcome
@@ -16,7 +17,7 @@ from matcher.run import checked
 from matcher.solvers import decide, proof
 from matcher.solvers.problem import Problem, pair_points, row_total
 from matcher.solvers.threshold import level, levels
-from matcher.strategies.base import Asked
+from matcher.strategies.base import Asked, Present
 from matcher.strategies.tiered import Priority, Tiered
 from matcher.watch import Progress, Watch
 from tests.brute import Ladder, Rung
@@ -239,6 +240,23 @@ def test_with_no_time_at_all_there_is_some_plan(
     for tier in outcome.tiers:
         assert 0 <= tier.objective <= tier.bound
         assert tier.final == tier.objective
+
+
+def test_with_no_time_at_all_the_present_plan_is_kept() -> None:
+    strategy = Tiered()
+    drawn = crowded(150, 140, strategy)
+    model = model_of(drawn)
+    best = strategy.plan(Asked(model, 0.01, 1, Watch(60)))
+    assert best.plan
+    keys = np.sort(model.cohort.keys_of(best.plan))
+    present = Present(best.plan, keys)
+    again = strategy.plan(Asked(model, 0.01, 1, Watch(0), present=present))
+    assert again.plan == best.plan
+    assert again.status == "feasible_unproved"
+    assert checked(again, model, *drawn) == []
+    *most, fewest = zip(best.tiers, again.tiers, strict=True)
+    assert fewest[1].bound <= fewest[1].final == fewest[0].final > 0
+    assert all(then.bound >= then.final == now.final for now, then in most)
 
 
 @pytest.mark.parametrize("moment", range(1, 16))

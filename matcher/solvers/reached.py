@@ -15,12 +15,14 @@ from matcher.solvers.prices import Prices
 from matcher.solvers.problem import Problem, row_total
 from matcher.solvers.proof import Proof
 from matcher.solvers.relax import relax
+from matcher.solvers.repair import as_it_was
 from matcher.solvers.rounding import rounded_up
 from matcher.solvers.sweep import sweep
 from matcher.solvers.targets import Level, Ranked, Target
 from matcher.solvers.threshold import least, levels
 
 if TYPE_CHECKING:
+    from matcher.strategies.base import Present
     from matcher.strategies.tiered import Priority
 
 
@@ -37,9 +39,10 @@ class Reached:
 
 
 def in_haste(ranked: Ranked) -> Reached | None:
-    """Take the best pairs that fit together, and hold what they reach.
+    """Take a plan that is at hand, and hold what it reaches.
 
-    For a run that has to end before any plan reached what the bounds allow.
+    For a run that has to end before any plan reached what the bounds allow: the present
+    plan if there is one that keeps the rows, else the best pairs that fit together.
 
     Parameters
     ----------
@@ -51,9 +54,12 @@ def in_haste(ranked: Ranked) -> Reached | None:
     Reached or None
         None where the first plan that comes to hand breaks a rule.
     """
-    problem = Gain("points", ranked.model).over(ranked.pool.under(ranked.model))
-    nothing = np.zeros(len(problem.columns))
-    plan = ranked.start(problem) or rounded_up(problem, nothing, problem.gain)
+    model, present = ranked.model, ranked.asked.present
+    if present is not None:
+        pairs = np.divmod(present.keys, model.cohort.n_seniors)
+        ranked.pool.add(model, model.columns(*model.cohort.pairs(*pairs)))
+    problem = Gain("points", model).over(ranked.pool.under(model))
+    plan = ranked.start(problem) or _at_hand(problem, present)
     if plan is None:
         return None
     settled, as_aimed = replace(ranked, targets=[]), True
@@ -84,6 +90,12 @@ def loosest(ranked: Ranked, step: Priority) -> Target:
     swept = sweep(gain.model, gain, _free(gain), 1)
     grounds = Grounds(swept.prices.by_name(gain.model))
     return replace(count, bound=swept.scaled, aim=swept.scaled, grounds=grounds)
+
+
+def _at_hand(problem: Problem, present: Present | None) -> Plan | None:
+    known = None if present is None else as_it_was(problem, present)
+    nothing = np.zeros(len(problem.columns))
+    return known or rounded_up(problem, nothing, problem.gain)
 
 
 def _free(gain: Gain) -> Prices:

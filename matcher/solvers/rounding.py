@@ -10,7 +10,7 @@ import numpy as np
 
 from matcher.exact import FloatArray, IntArray
 from matcher.rowmodel import NONE
-from matcher.solvers.cpsat import Plan, added_up, checked
+from matcher.solvers.cpsat import Plan, checked
 from matcher.solvers.problem import Problem
 
 USED = 0.001
@@ -31,11 +31,23 @@ def rounded_up(problem: Problem, fractions: FloatArray, value: IntArray) -> Plan
     tried = (fractions >= USED) | pinned
     order = np.lexsort((-value, -np.where(tried, fractions, 0), ~pinned, ~tried))
     chosen = _fitting(problem, order[(tried | (problem.gain > 0))[order]])
-    helpers = np.clip(0, problem.model.helpers.lower, problem.model.helpers.upper)
-    plan = added_up(problem, chosen, helpers)
+    return completed(problem, chosen)
+
+
+def completed(problem: Problem, chosen: IntArray) -> Plan | None:
+    """Add the values of helpers to a choice of columns; None unless every row holds.
+
+    A helper is 0 unless a row asks for more of it, such as "has lost a partner".
+    """
+    model, helpers = problem.model, problem.model.helpers
+    values = np.clip(0, helpers.lower, helpers.upper)
+    activity = model.activity(problem.columns, chosen, values)
+    short = (activity < model.lower).astype(np.int64) - (activity > model.upper)
+    asked = helpers.matrix.multiply(short).max(axis=1).toarray().ravel() > 0
     marks = np.zeros(len(problem.columns), dtype=np.int64)
     marks[chosen] = 1
-    return checked(problem, np.concatenate([marks, plan.helpers]))
+    values = np.where(asked, helpers.upper, values)
+    return checked(problem, np.concatenate([marks, values]))
 
 
 def _fitting(problem: Problem, order: IntArray) -> IntArray:
