@@ -197,7 +197,10 @@ def _costs(standing: Standing, rules: Sequence[Statement]) -> Iterator[list[Cost
         yield [_cost(stage, bound) for bound in bounds]
         if stage.name == "points":
             root = _added(stage.priced, rules)
-            still = [scaled <= stage.claim.proved for scaled in root]
+            model, values = stage.priced.model, stage.priced.prices.values
+            paid = [rule for rule, rows in model.parts() if values[rows].any()]
+            kept = [scaled <= stage.claim.proved for scaled in root]
+            still = [k and r not in paid for k, r in zip(kept, rules, strict=True)]
 
 
 def _cost(stage: Stage, bound: Fraction | None) -> Cost:
@@ -234,8 +237,8 @@ def bounds_without(
     Parameters
     ----------
     still
-        Without which rules no plan has more points than with them, if points are held:
-        there no plan uses the pairs that were left out for that.
+        Without which rules no plan has more points than with them, and nothing is paid
+        for them, if points are held: there none uses the pairs left out for that.
 
     Returns
     -------
