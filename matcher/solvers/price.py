@@ -139,7 +139,7 @@ def _priced(
     step, patience = common_step(gain, ending), PART * watch.left
     watch.tell("pricing")
     relaxed = found.relax(penalty, watch, tolerance, patience)
-    free = Prices(SCALE, np.zeros(model.n_rows, dtype=np.int64))
+    free = Prices.free(model, SCALE)
     swept = sweep(model, gain, first or free, 1, watch=ending)
     best = Proof(relaxed, swept.prices, swept.scaled, step)
     for _ in range(ROUNDS):

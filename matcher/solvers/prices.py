@@ -41,6 +41,11 @@ class Prices:
     scale: int
     values: IntArray
 
+    @staticmethod
+    def free(model: RowModel, scale: int = 1) -> Prices:
+        """Ask nothing for any row."""
+        return Prices(scale, np.zeros(model.n_rows, dtype=np.int64))
+
     def halfway(self, others: Prices) -> Prices:
         """Move halfway to other prices of the same scale."""
         return Prices(self.scale, (self.values + others.values) // 2)

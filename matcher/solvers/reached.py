@@ -1,4 +1,4 @@
-"""The most points that were found while priorities are held; in haste, any plan."""
+"""The most points that were found while priorities are held; or a plan at hand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from matcher.outcome import SOME_PAIR, Grounds
 from matcher.solvers.cpsat import Plan, added_up
 from matcher.solvers.decide import Decision
 from matcher.solvers.gain import Gain
@@ -15,15 +14,14 @@ from matcher.solvers.prices import Prices
 from matcher.solvers.problem import Problem, row_total
 from matcher.solvers.proof import Proof
 from matcher.solvers.relax import relax
-from matcher.solvers.repair import as_it_was
+from matcher.solvers.repair import unchanged
 from matcher.solvers.rounding import rounded_up
 from matcher.solvers.sweep import sweep
 from matcher.solvers.targets import Level, Ranked, Target
-from matcher.solvers.threshold import least, levels
+from matcher.solvers.threshold import least
 
 if TYPE_CHECKING:
     from matcher.strategies.base import Present
-    from matcher.strategies.tiered import Priority
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Reached:
     plan: Plan
 
 
-def in_haste(ranked: Ranked) -> Reached | None:
+def fallback(ranked: Ranked) -> Reached | None:
     """Take a plan that is at hand, and hold what it reaches.
 
     For a run that has to end before any plan reached what the bounds allow: the present
@@ -64,7 +62,7 @@ def in_haste(ranked: Ranked) -> Reached | None:
         return None
     settled, as_aimed = replace(ranked, targets=[]), True
     for target in ranked.targets:
-        bounded = target if as_aimed else loosest(settled, target.step)
+        bounded = target if as_aimed else settled.trivial(target.step)
         plan, own = _measured(settled, problem, plan, bounded)
         settled.targets.append(own)
         as_aimed = as_aimed and own.aim == target.aim
@@ -74,32 +72,16 @@ def in_haste(ranked: Ranked) -> Reached | None:
     known = settled.start(problem)
     if known is None:
         return None
-    swept = sweep(gain.model, gain, _free(gain), 1)
+    swept = sweep(gain.model, gain, Prices.free(gain.model), 1)
     relaxed = relax(problem, 0.0, ranked.asked.watch)
     proof = Proof(relaxed, swept.prices, swept.scaled, 1)
     return Reached(settled, gain, problem, proof, Decision(known), known)
 
 
-def loosest(ranked: Ranked, step: Priority) -> Target:
-    """Bound a priority by one look at all pairs, those before it held."""
-    if step.name == "worst_off":
-        values = levels(ranked.model)
-        top = len(values) - 1
-        return Level(step, values, top, top, grounds=Grounds({SOME_PAIR: -1}))
-    gain, count = ranked.counting(step)
-    swept = sweep(gain.model, gain, _free(gain), 1)
-    grounds = Grounds(swept.prices.by_name(gain.model))
-    return replace(count, bound=swept.scaled, aim=swept.scaled, grounds=grounds)
-
-
 def _at_hand(problem: Problem, present: Present | None) -> Plan | None:
-    known = None if present is None else as_it_was(problem, present)
+    known = None if present is None else unchanged(problem, present)
     nothing = np.zeros(len(problem.columns))
     return known or rounded_up(problem, nothing, problem.gain)
-
-
-def _free(gain: Gain) -> Prices:
-    return Prices(1, np.zeros(gain.model.n_rows, dtype=np.int64))
 
 
 def _measured(

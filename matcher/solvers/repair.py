@@ -42,7 +42,7 @@ def repaired(task: Task, present: Present | None) -> Plan | None:
     return Part(task.problem, own[:0], listed).search(effort, task.watch, hint).plan
 
 
-def as_it_was(problem: Problem, present: Present) -> Plan | None:
+def unchanged(problem: Problem, present: Present) -> Plan | None:
     """Read the present plan as one of a problem; None if it breaks a row there."""
     kept = _as_they_are(problem, _own(problem, present), present)
     if kept.size < present.keys.size:

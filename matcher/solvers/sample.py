@@ -45,7 +45,7 @@ def extended(gain: Gain, of_sample: IntArray) -> IntArray:
     model = gain.model
     n = -(-model.cohort.n_juniors // STRIDE)
     junior, senior = of_sample[:n], of_sample[n:]
-    free = Prices(1, np.zeros(model.n_rows, dtype=np.int64))
+    free = Prices.free(model)
 
     def look(_: int, rows: slice) -> tuple[IntArray, IntArray]:
         first = -(-rows.start // STRIDE)

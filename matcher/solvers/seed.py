@@ -39,7 +39,7 @@ def seed(
         Given where it may end half way, with an EndedError.
     """
     model = gain.model
-    free = Prices(SCALE, np.zeros(model.n_rows, dtype=np.int64))
+    free = Prices.free(model, SCALE)
     asked = sweep(model, gain, prices or free, 1, watch=watch).prices
     found = sweep(model, gain, asked, FIRST, reach=ANY, looks=LOOKS, watch=watch)
     keys = found.junior * model.cohort.n_seniors + found.senior

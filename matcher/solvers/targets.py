@@ -20,10 +20,12 @@ from matcher.solvers.cpsat import Plan, added_up
 from matcher.solvers.gain import Gain
 from matcher.solvers.held import hold_points, with_points
 from matcher.solvers.pool import Pool, places
+from matcher.solvers.prices import Prices
 from matcher.solvers.problem import Problem, row_total
 from matcher.solvers.proof import Proof
 from matcher.solvers.seed import seed
 from matcher.solvers.stage import bounded
+from matcher.solvers.sweep import sweep
 from matcher.solvers.threshold import at_least, levels
 
 if TYPE_CHECKING:
@@ -244,6 +246,17 @@ class Ranked:
             return None
         grounds = proof.grounds(gain.model)
         return replace(count, bound=proof.bound, aim=proof.bound, grounds=grounds)
+
+    def trivial(self, step: Priority) -> Target:
+        """Bound a priority by one look at all pairs, those before it held."""
+        if step.name == "worst_off":
+            values = levels(self.model)
+            top = len(values) - 1
+            return Level(step, values, top, top, grounds=Grounds({SOME_PAIR: -1}))
+        gain, count = self.counting(step)
+        swept = sweep(gain.model, gain, Prices.free(gain.model), 1)
+        grounds = Grounds(swept.prices.by_name(gain.model))
+        return replace(count, bound=swept.scaled, aim=swept.scaled, grounds=grounds)
 
     def _level(self, step: Priority) -> Level | None:
         """Find the highest rung at which the relaxation leaves a plan possible."""

@@ -24,7 +24,7 @@ from matcher.solvers.decide import Task
 from matcher.solvers.gain import Gain
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import Proof
-from matcher.solvers.reached import Reached, in_haste, loosest
+from matcher.solvers.reached import Reached, fallback
 from matcher.solvers.repair import repaired
 from matcher.solvers.stage import bounded, decided
 from matcher.solvers.targets import Level, Ranked, Target
@@ -123,7 +123,7 @@ def _all_at_once(
         if target is None:
             if not ranked.asked.watch.over:
                 return None
-            target = loosest(ranked, step)
+            target = ranked.trivial(step)
         ranked = replace(ranked, targets=[*ranked.targets, target])
     return _search(ranked)
 
@@ -133,7 +133,7 @@ def _search(ranked: Ranked, *, first: bool = False) -> Reached | None:
     asked, watch = ranked.asked, ranked.asked.watch
     gain = Gain("points", ranked.held())
     if watch.over and ranked.plan is None:
-        return None if first else in_haste(ranked)
+        return None if first else fallback(ranked)
     problem, proof = bounded(gain, ranked.pool, asked.gap, watch)
     if not proof.impossible:
         watch.restart(proof.bound)
@@ -143,7 +143,7 @@ def _search(ranked: Ranked, *, first: bool = False) -> Reached | None:
         problem, found, proof = decided(gain, task, start)
         if found.plan is not None:
             return Reached(ranked, gain, problem, proof, found, found.plan)
-    return in_haste(ranked) if watch.over and not first else None
+    return fallback(ranked) if watch.over and not first else None
 
 
 def _task(

@@ -60,7 +60,7 @@ class Search:
     def run(self) -> None:
         """Look until enough is known, nothing is left, or time is over."""
         self._look()
-        self.sets = list(dict.fromkeys(self._without_spare(s) for s in self.sets))
+        self.sets = list(dict.fromkeys(self._irreducible(s) for s in self.sets))
 
     def _look(self) -> None:
         undecided: set[Choice] = set()
@@ -124,7 +124,7 @@ class Search:
         self._part(core)
         return core
 
-    def _without_spare(self, found: Items) -> Items:
+    def _irreducible(self, found: Items) -> Items:
         """Leave out what is not needed now that other sets have parted its cells."""
         for own in self.parts(found):
             if self._oracle.possible(found - own) is False:
