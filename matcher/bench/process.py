@@ -71,13 +71,17 @@ def carried_out(
             start_new_session=True,
         ) as child,
     ):
+        assert child.stdin is not None and child.stdout is not None
+        lines: SimpleQueue[str | None] = SimpleQueue()
+        reader = threading.Thread(target=_read, args=(child.stdout, lines))
+        reader.start()
         try:
-            assert child.stdin is not None
             child.stdin.write(json.dumps(order) + "\n")
             child.stdin.flush()
-            ended = _follow(child, limit_s, heard, watch)
+            ended = _follow(child, lines, limit_s, heard, watch)
         finally:
             child.kill()
+            reader.join()
         if ended == "stopped":
             return None
         if ended == "crashed":
@@ -90,13 +94,13 @@ def carried_out(
 
 
 def _follow(
-    child: subprocess.Popen[str], limit_s: float, heard: Heard, watch: Watch
+    child: subprocess.Popen[str],
+    lines: SimpleQueue[str | None],
+    limit_s: float,
+    heard: Heard,
+    watch: Watch,
 ) -> str:
     """Listen until the cell is done; say what ended it, "" if it did so itself."""
-    assert child.stdout is not None
-    lines: SimpleQueue[str | None] = SimpleQueue()
-    reader = threading.Thread(target=_read, args=(child.stdout, lines), daemon=True)
-    reader.start()
     limit_mb = memory_limit_mb()
     ends = time.monotonic() + AROUND_S
     while True:
