@@ -71,7 +71,8 @@ def carried_out(
             start_new_session=True,
         ) as child,
     ):
-        assert child.stdin is not None and child.stdout is not None
+        assert child.stdin is not None
+        assert child.stdout is not None
         lines: SimpleQueue[str | None] = SimpleQueue()
         reader = threading.Thread(target=_read, args=(child.stdout, lines))
         reader.start()
