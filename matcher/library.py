@@ -7,8 +7,6 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from matcher.answers.blocked.findings import Blocked
-from matcher.answers.whatif import WhatIf
 from matcher.certificate import NAME, Certificate
 from matcher.errors import RunError
 from matcher.exact import fraction
@@ -27,6 +25,9 @@ from matcher.watch import Progress, Watch
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from matcher.answers.blocked.findings import Blocked
+    from matcher.answers.whatif import WhatIf
 
 __all__ = ["blocked", "load", "load_run", "solve", "what_if"]
 

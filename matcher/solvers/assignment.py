@@ -8,6 +8,7 @@ Computing 38, 1987).
 from __future__ import annotations
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 from matcher.exact import BoolArray, FloatArray, IntArray
 
@@ -50,8 +51,6 @@ def _once(
     worth: IntArray, junior: IntArray, senior: IntArray, single: IntArray
 ) -> IntArray:
     """Assign places; pairs of `single` are made once at most."""
-    from scipy.optimize import linear_sum_assignment
-
     cost = -worth[np.ix_(junior, senior)].astype(np.float64)
     if len(single):
         cost = _with_single(cost, worth, (junior, senior), single)
