@@ -94,7 +94,7 @@ def what(name: str, goal: StatementRecord | None) -> str:
     side = goal.settings.get("side", "both")
     who = "people" if side == "both" else f"{side}s"
     column = goal.settings.get("priority")
-    weighed = f", each counted {column} times" if column else ""
+    weighed = f", weighed by the column {column}" if column else ""
     return f"{who} with a partner{weighed}"
 
 

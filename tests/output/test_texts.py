@@ -88,7 +88,7 @@ def test_the_side_and_the_weights_of_people_are_named() -> None:
         kind="matched", sentence="", settings={"side": "junior", "priority": "waiting"}
     )
     record = with_slots().model_copy(update={"goals": [goal]})
-    told = "1  juniors with a partner, each counted waiting times: 23"
+    told = "1  juniors with a partner, weighed by the column waiting: 23"
     assert told in summary(record)
 
 
