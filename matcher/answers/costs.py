@@ -34,7 +34,9 @@ class Loss(Part):
     priority
         `total`, `points`, or what another priority counts.
     reached
-        By the run.
+        By the run, in the priority's own turn.
+    final
+        By the run's plan, where some of it was given up for later priorities.
     at_least, at_most
         What is lost, as far as it is known; below 0 where something may be won, as the
         run's plan was not proved to be the best. At least counts only while the
@@ -45,6 +47,7 @@ class Loss(Part):
     reached: Written
     at_least: Written | None
     at_most: Written | None = None
+    final: Written | None = None
 
     @property
     def certain(self) -> bool:
@@ -82,6 +85,7 @@ def loss(stage: Stage, most: Number | None, reached: Number | None = None) -> Lo
         What a plan with the change has.
     """
     own = Fraction(stage.claim.objective or 0)
+    final = None if stage.claim.final is None else Fraction(stage.claim.final)
 
     def lost(value: Number | None) -> Written | None:
         return None if value is None else exact_number(stage.sign * (own - value))
@@ -91,6 +95,7 @@ def loss(stage: Stage, most: Number | None, reached: Number | None = None) -> Lo
         reached=exact_number(own),
         at_least=lost(most),
         at_most=lost(reached),
+        final=None if final is None or final == own else exact_number(final),
     )
 
 

@@ -64,7 +64,8 @@ def lines(record: Record) -> Iterator[str]:
     yield "Priorities, one after the other"
     for one, tier in zip(priorities(record), record.tiers, strict=True):
         final = "" if _same(tier.objective, tier.final) else f"; in the end {one.final}"
-        yield f"  {one.place}  {one.what}: {one.reached} ({one.limit}){final}"
+        gap = "" if one.exact else f"; optimality gap {one.gap}"
+        yield f"  {one.place}  {one.what}: {one.reached} ({one.limit}{gap}){final}"
 
 
 def explanation(record: Record) -> str:

@@ -88,10 +88,10 @@ def _left(found: Dropouts) -> Iterator[tuple[int, Message]]:
         yield (
             1,
             said(
-                "settled.left",
+                "settled.left" if kept.lost_points >= 0 else "settled.more",
                 way=said(f"settled.way_{way}"),
                 points=kept.points,
-                lost=kept.lost_points,
+                lost=abs(kept.lost_points),
                 matched=kept.matched,
             ),
         )

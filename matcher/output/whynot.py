@@ -51,6 +51,7 @@ def told(found: WhyNot, *, confidential: bool = True) -> Iterator[tuple[int, Mes
             yield 0, said("whynot.charge", row=charge.row, points=charge.points)
     if found.losses and found.gap:
         yield 0, said("whynot.unproved", gap=found.gap)
+    yield from ((0, message) for message in _given_up(found.losses))
     if found.alternative is not None:
         yield from _changes(found.alternative, found)
 
@@ -71,6 +72,13 @@ def losses(found: Sequence[Loss]) -> Iterator[Message]:
                 )
 
 
+def _given_up(found: Sequence[Loss]) -> Iterator[Message]:
+    """Say of which plan the figures of the goals are, where it has fewer points."""
+    for loss in found:
+        if loss.final is not None:
+            yield said("whynot.given_up", reached=loss.reached, final=loss.final)
+
+
 def _much(loss: Loss) -> tuple[Message, Number | None]:
     """Say how much, and with which number the noun goes; None: nothing to say."""
     least, most = loss.at_least, loss.at_most
@@ -87,7 +95,13 @@ def _much(loss: Loss) -> tuple[Message, Number | None]:
 def _changes(found: Alternative, answer: WhyNot) -> Iterator[tuple[int, Message]]:
     """Say who moves, and what each goal has after it."""
     if found.moves:
-        yield 0, said("whynot.moves")
+        yield 0, said("whynot.moves", n=len(found.moves))
+    seated = [answer.names[m.person] for m in found.moves if not m.before]
+    left = [answer.names[m.person] for m in found.moves if not m.after]
+    if seated:
+        yield 1, said("whynot.seated", people=seated)
+    if left:
+        yield 1, said("whynot.left", people=left)
     for move in found.moves:
         yield (
             1,

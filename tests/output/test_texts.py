@@ -70,10 +70,11 @@ def test_priorities_are_told_in_order() -> None:
         "Priorities, one after the other",
         "  1  people with a partner: 23 (no plan can exceed 23)",
         "  2  the pair that gets least, in its weaker direction, before weights: "
-        "100 points (no plan can exceed 333.33 points)",
-        "  3  points in all: 11,300 points (no plan can exceed 11,310 points); in the "
-        "end 11,282 points",
-        "  4  people who lose a partner: 2 (no plan has fewer than 1)",
+        "100 points (no plan can exceed 333.33 points; optimality gap 70 %)",
+        "  3  points in all: 11,300 points (no plan can exceed 11,310 points; "
+        "optimality gap 0.089 %); in the end 11,282 points",
+        "  4  people who lose a partner: 2 (no plan has fewer than 1; "
+        "optimality gap 100 %)",
     ):
         assert line in text.splitlines()
 

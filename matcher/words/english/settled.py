@@ -38,8 +38,14 @@ MESSAGES = {
         "{way}: {points:number} points ({lost:number} lost), {matched:number} people "
         "with a partner"
     ),
+    "settled.more": (
+        "{way}: {points:number} points ({lost:number} more), {matched:number} people "
+        "with a partner"
+    ),
     "settled.way_nobody": "nobody is matched anew",
     "settled.way_backups": "with the backups",
     "settled.way_anybody": "those left over are matched anew",
-    "settled.way_all_anew": "everybody is matched anew",
+    "settled.way_all_anew": (
+        "everybody is matched anew, without the rules about many pairs"
+    ),
 }

@@ -65,16 +65,26 @@ MESSAGES = {
         "for with --exact (`exact=True`)."
     ),
     "whynot.unproved": (
-        "All figures compare with this plan, which is proved to be within "
-        "{gap:percent} of the best one."
+        "All figures compare with what the run reached, which is proved to be within "
+        "{gap:percent} of the best."
+    ),
+    "whynot.given_up": (
+        "Of the {reached:number} points the plan keeps {final:number}: the scenario "
+        "lets it give up the others for the priorities that come after."
     ),
     "whynot.charge": (
         "The pair takes room that is scarce in “{row}”, worth {points:number} points."
     ),
-    "whynot.moves": "Who would move:",
+    "whynot.moves": (
+        "{n:number} {n:form person|people} would have other partners than now:"
+    ),
+    "whynot.seated": "with a partner only then: {people}",
+    "whynot.left": "without a partner then: {people}",
     "whynot.move": "{person}: {before} → {after}",
     "whynot.nobody": "nobody",
     "whynot.few_changes": "No plan as good changes fewer pairs.",
-    "whynot.goals": "What the goals would bring, in points:",
+    "whynot.goals": (
+        "What the goals bring in the end, in points, in this plan and in the other:"
+    ),
     "whynot.goal": "{goal}: {before:number} → {after:number}",
 }

@@ -39,8 +39,14 @@ MESSAGES = {
         "{way}: {points:number} Punkte ({lost:number} verloren), {matched:number} "
         "Menschen mit Partner"
     ),
+    "settled.more": (
+        "{way}: {points:number} Punkte ({lost:number} mehr), {matched:number} "
+        "Menschen mit Partner"
+    ),
     "settled.way_nobody": "niemand wird neu zugeordnet",
     "settled.way_backups": "mit dem Ersatz",
     "settled.way_anybody": "wer übrig ist, wird neu zugeordnet",
-    "settled.way_all_anew": "alle werden neu zugeordnet",
+    "settled.way_all_anew": (
+        "alle werden neu zugeordnet, ohne die Regeln über viele Paare"
+    ),
 }

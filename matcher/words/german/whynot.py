@@ -67,16 +67,26 @@ MESSAGES = {
         "Kosten wird mit --exact (`exact=True`) gesucht."
     ),
     "whynot.unproved": (
-        "Alle Zahlen vergleichen mit diesem Plan; bewiesen ist, dass er höchstens "
-        "{gap:percent} vom besten entfernt ist."
+        "Alle Zahlen vergleichen mit dem, was der Lauf erreicht hat; bewiesen ist, "
+        "dass es höchstens {gap:percent} vom Besten entfernt ist."
+    ),
+    "whynot.given_up": (
+        "Von den {reached:number} Punkten behält der Plan {final:number}: die übrigen "
+        "darf er laut Szenario für die Prioritäten danach aufgeben."
     ),
     "whynot.charge": (
         "Das Paar braucht knappen Raum in „{row}“, {points:number} Punkte wert."
     ),
-    "whynot.moves": "Wer wechseln würde:",
+    "whynot.moves": (
+        "{n:number} {n:form Person hätte|Personen hätten} andere Partner als jetzt:"
+    ),
+    "whynot.seated": "erst dann mit Partner: {people}",
+    "whynot.left": "dann ohne Partner: {people}",
     "whynot.move": "{person}: {before} → {after}",
     "whynot.nobody": "niemand",
     "whynot.few_changes": "Kein ebenso guter Plan ändert weniger Paare.",
-    "whynot.goals": "Was die Ziele bringen würden, in Punkten:",
+    "whynot.goals": (
+        "Was die Ziele am Ende bringen, in Punkten, in diesem Plan und im anderen:"
+    ),
     "whynot.goal": "{goal}: {before:number} → {after:number}",
 }
