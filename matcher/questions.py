@@ -140,7 +140,8 @@ class Questions:
         chance, draws
             With which each person drops out, and how often that is drawn.
         seconds
-            How long to search; as long as the scenario's own limit if not given.
+            How long to hold pairs against other plans; as long as the scenario's own
+            limit if not given. Backups and dropouts take a minute each at most.
 
         Raises
         ------

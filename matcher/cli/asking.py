@@ -54,7 +54,12 @@ def settled(
     ] = 0.1,
     draws: Annotated[int, typer.Option(min=1, help="How often that is drawn.")] = 50,
     seconds: Annotated[
-        float | None, typer.Option(min=0.1, help="How long to search.")
+        float | None,
+        typer.Option(
+            min=0.1,
+            help="How long to hold pairs against other plans: the scenario's "
+            "time limit if not given. Backups and dropouts take a minute each at most.",
+        ),
     ] = None,
     language: InLanguage = "en",
     json: AsJson = False,
