@@ -177,7 +177,8 @@ def test_priorities_can_be_varied_too() -> None:
         ("rules.shared_time.minimum_slots=0..1", "cannot be 0"),
         ("rules.shared_time.minimum_slots=1..2:0.5", "cannot be 1.5"),
         ("goals.wishes.weight=0..1000", "at most 50 are solved"),
-        ("goals.wishes.weight=0..1:0", "expected numbers"),
+        ("goals.wishes.weight=0..1:0", "must be above 0"),
+        ("goals.wishes.weight=0..1:-0.5", "must be above 0"),
         ("goals.wishes.2.weight=0..1", "the scenario has goals of these kinds"),
     ],
 )

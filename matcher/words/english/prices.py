@@ -30,5 +30,7 @@ MESSAGES = {
     "prices.stopped": "Time was over before everything was solved.",
     "prices.varied": "{varied}: now {now:number}",
     "prices.varied_unset": "{varied}: not set now",
+    "prices.this_one": "Changed is {path}, “{sentence}”.",
+    "prices.other_one": "Of the same kind: {path}, “{sentence}”.",
     "prices.best": "* as it is now; ~ not proved to be the best",
 }

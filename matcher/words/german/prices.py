@@ -37,5 +37,7 @@ MESSAGES = {
     "prices.stopped": "Die Zeit war um, bevor alles gelöst war.",
     "prices.varied": "{varied}: jetzt {now:number}",
     "prices.varied_unset": "{varied}: jetzt nicht gesetzt",
+    "prices.this_one": "Geändert wird {path}, „{sentence}“.",
+    "prices.other_one": "Von derselben Art: {path}, „{sentence}“.",
     "prices.best": "* wie es jetzt ist; ~ nicht als bester Plan bewiesen",
 }
