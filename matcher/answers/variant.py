@@ -33,11 +33,14 @@ TRANSFERS = {"tech": TechTransfer(), "soft": SoftTransfer()}
 
 
 class Reached(Part):
-    """What a plan has of a priority in its own turn, and what no plan can exceed."""
+    """What a plan has of a priority in its own turn, and what no plan can exceed.
+
+    No claim is made where the bound is None.
+    """
 
     name: str
     objective: Written
-    bound: Written
+    bound: Written | None
 
     @property
     def worth(self) -> Fraction:
@@ -45,9 +48,9 @@ class Reached(Part):
         return self.sign * Fraction(self.objective)
 
     @property
-    def most(self) -> Fraction:
+    def most(self) -> Fraction | None:
         """What no plan exceeds, so that more is better."""
-        return self.sign * Fraction(self.bound)
+        return None if self.bound is None else self.sign * Fraction(self.bound)
 
     @property
     def sign(self) -> int:

@@ -12,7 +12,8 @@ import pytest
 
 import matcher
 from matcher import Result
-from matcher.answers.prices import bounds_without, rule_prices
+from matcher.answers.prices import rule_prices
+from matcher.answers.rulebounds import bounds_without
 from matcher.answers.standing import Stage, Standing
 from matcher.answers.whatif import asked
 from matcher.outcome import HELD_POINTS
