@@ -69,7 +69,8 @@ MESSAGES = {
         "{gap:percent} of the best one."
     ),
     "whynot.charge": (
-        "The pair takes room that is scarce in “{row}”, worth {points:number} points."
+        "“{row}” leaves no room for all: what the pair takes of it could bring other "
+        "pairs up to about {points:count point|points}."
     ),
     "whynot.moves": "Who would move:",
     "whynot.move": "{person}: {before} → {after}",

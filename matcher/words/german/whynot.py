@@ -71,7 +71,8 @@ MESSAGES = {
         "{gap:percent} vom besten entfernt ist."
     ),
     "whynot.charge": (
-        "Das Paar braucht knappen Raum in „{row}“, {points:number} Punkte wert."
+        "„{row}“ lässt nicht Platz für alle: Was das Paar davon nimmt, könnte anderen "
+        "Paaren bis zu etwa {points:count Punkt|Punkte} bringen."
     ),
     "whynot.moves": "Wer wechseln würde:",
     "whynot.move": "{person}: {before} → {after}",
