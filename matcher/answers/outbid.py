@@ -3,7 +3,8 @@
 Each possible pair of the person is held against the bound of one priority after the
 other, as for a single pair (:mod:`matcher.answers.costs`). What the best of them loses
 is what a pair of theirs would have to bring more; and where the loss comes from the
-partner's place alone, one place more with that partner would do.
+partner's place alone, a plan as good with one place more there is not ruled out. That
+the best plan gives the place to the person is not said by this.
 """
 
 from __future__ import annotations
@@ -37,8 +38,12 @@ class Outbid(Shown, Part):
         losing nothing; as a whole number, in what the priority counts.
     partner
         With whom that is.
+    pair
+        The junior and the senior of the pair to ask about where it is not certain:
+        theirs that looks best by prices.
     places
-        Partners with whom one place more may do, the best first.
+        Partners with whom one place more may allow a plan as good with the person, the
+        best first.
     names
         How everybody in it is called, by id.
     """
@@ -49,6 +54,7 @@ class Outbid(Shown, Part):
     priority: str | None = None
     least: Number | None = None
     partner: str | None = None
+    pair: list[str] = Field(default_factory=list)
     places: list[str] = Field(default_factory=list)
     names: dict[str, str]
 
@@ -108,7 +114,16 @@ def outbid(standing: Standing, person: str) -> Outbid:
                 }
             )
         left = left[loss <= 0]
-    return bare.model_copy(update={"answer": "open"})
+        if stage is standing.main:
+            left = left[np.argsort(loss[loss <= 0], kind="stable")]
+    partner = cohort.person(other, int(left[0]))
+    return bare.model_copy(
+        update={
+            "answer": "open",
+            "pair": [person, partner.id] if side == "junior" else [partner.id, person],
+            "names": {**bare.names, partner.id: partner.label},
+        }
+    )
 
 
 _NEVER = 2**62

@@ -1,62 +1,62 @@
 """What each rule costs: what the plan could have without it, at most and exactly.
 
-At once, by the prices that bound the run's plan: they bound the plans without a rule
-too, once its rows cost nothing and the pairs that it forbids are looked at as well.
-What such plans can have more than the run's is what the rule costs at most. Exactly,
+At once, by the prices that bound the run's plan (:mod:`matcher.answers.rulebounds`):
+what plans without a rule can have more is what the rule costs at most. Exactly,
 by solving the scenario without it; but not where all that it can cost is what the
 run's plan may lack anyway.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
-from matcher.answers.standing import Priced, Stage, Standing
+from pydantic import Field
+
+from matcher.answers.rulebounds import Cost, costs_of
+from matcher.answers.standing import Standing
 from matcher.answers.variant import (
     Figures,
     Known,
+    Reached,
     solve,
     summed_up,
     up_to_points,
     with_rules,
 )
 from matcher.exact import exact_number
-from matcher.goals.matched import Matched
 from matcher.pairrecord import Number, Part
 from matcher.solvers.isolated import prepare
-from matcher.solvers.threshold import above
-from matcher.solvers.without import proved_without
-from matcher.statements import JointRule, Statement
+from matcher.statements import Statement
 from matcher.watch import Watch
 
 SECONDS = 60.0
+SHORT = ("feasible_unproved", "no_solution_found", "interrupted")
+"""The search stopped before it had proved as much as it was asked for."""
 ALWAYS_ON = ("capacity", "agreed", "two_way", "listed_pairs")
 
 
-class Cost(Part):
-    """What a rule costs one priority.
+class Gained(Part):
+    """What plans without a rule have more of a priority; of changes, fewer.
 
     Parameters
     ----------
-    priority
-        `total`, `points`, or what another priority counts.
-    at_most
-        By prices, while the priorities before it are held; None: not known at once.
-    open
-        So much the run's plan may lack itself, as it was not proved to be the best.
+    at_least, at_most
+        Found, and not ruled out while what is said of the priorities before it holds;
+        None: not known.
     """
 
     priority: str
+    at_least: Number
     at_most: Number | None
-    open: Number = 0
 
     @property
-    def shows(self) -> bool:
-        """Whether the rule can cost more than the plan may lack anyway."""
-        return self.at_most is None or Fraction(self.at_most) > Fraction(self.open)
+    def settled(self) -> bool:
+        """Whether it is known exactly."""
+        return self.at_most is not None and (
+            Fraction(self.at_most) <= Fraction(self.at_least)
+        )
 
 
 class RulePrice(Part):
@@ -70,6 +70,9 @@ class RulePrice(Part):
         Proved: without the rule no priority could have more, as far as it is known.
     without
         The plan without the rule; None unless it was asked for.
+    gained
+        What it has more, priority by priority, up to the first that is not known
+        exactly: of those after it nothing is known.
     """
 
     rule: str
@@ -78,6 +81,13 @@ class RulePrice(Part):
     costs: list[Cost]
     free: bool
     without: Figures | None = None
+    gained: list[Gained] = Field(default_factory=list)
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the search without the rule ran out of time."""
+        unsettled = any(not gained.settled for gained in self.gained)
+        return self.without is not None and self.without.status in SHORT and unsettled
 
     @property
     def shows(self) -> bool:
@@ -124,7 +134,7 @@ def rule_prices(
     if exact:
         prepare()
     asked = [place for place, price in enumerate(found) if exact and price.shows]
-    asked.sort(key=lambda place: _dearest(found[place]))
+    asked.sort(key=lambda place: dearest(found[place]))
     stopped = False
     for number, place in enumerate(asked):
         if watch.left <= 0:
@@ -134,11 +144,12 @@ def rule_prices(
         rest = (*written[:place], *written[place + 1 :])
         known = _known(standing, found[place])
         other = up_to_points(with_rules(scenario, rest))
-        without = solve(other, own, known)
-        update = {"without": _at_least(standing, now, without)}
+        without = _at_least(standing, now, solve(other, own, known))
+        gained = _gained(now, without, found[place].costs)
+        update = {"without": without, "gained": gained}
         found[place] = found[place].model_copy(update=update)
     return RulePrices(
-        rules=sorted(found, key=_dearest), now=now, exact=exact, stopped=stopped
+        rules=sorted(found, key=dearest), now=now, exact=exact, stopped=stopped
     )
 
 
@@ -159,24 +170,50 @@ def _at_least(standing: Standing, now: Figures, found: Figures) -> Figures:
 
     What priorities give up makes them no measure of a plan.
     """
-    stages = [stage for stage in standing.stages if stage.name != "changes"]
-    names = ["points" if s.name == "total" else s.name for s in stages]
-    given_up = any(stage.claim.give_up for stage in stages[:-1])
+    points = (
+        [stage.name for stage in standing.stages].index("points") if now.tiers else 0
+    )
+    given_up = any(stage.claim.give_up for stage in standing.stages[:points])
     if found.points is not None and given_up:
         return found
-
-    def rank(plan: Figures) -> list[Fraction]:
-        return [Fraction(getattr(plan, name) or 0) for name in names]
-
-    if now.points is None or (found.points is not None and rank(found) >= rank(now)):
+    tiers = now.tiers[: points + 1]
+    own = now.model_copy(update={"tiers": tiers})
+    if now.points is None or (found.points is not None and found.rank >= own.rank):
         return found
-    return now.model_copy(update={"status": found.status, "bound": found.bound})
+    bounds = {tier.name: tier.bound for tier in found.tiers}
+    still = [t.model_copy(update={"bound": bounds.get(t.name)}) for t in tiers]
+    update = {"status": found.status, "bound": found.bound, "tiers": still}
+    return now.model_copy(update=update)
+
+
+def _gained(now: Figures, found: Figures, costs: Sequence[Cost]) -> list[Gained]:
+    """Hold what was found, and what is not ruled out, against the run's plan."""
+    at_most = {cost.priority: cost.at_most for cost in costs}
+    gained: list[Gained] = []
+    for before, after in zip(_reached(now), _reached(found), strict=False):
+        limits = [] if after.most is None else [after.most - before.worth]
+        known = at_most.get(before.name)
+        limits += [] if known is None else [Fraction(known)]
+        least = after.worth - before.worth
+        most = exact_number(max(least, min(limits))) if limits else None
+        one = Gained(priority=before.name, at_least=exact_number(least), at_most=most)
+        gained.append(one)
+        if not one.settled:
+            break
+    return gained
+
+
+def _reached(plan: Figures) -> Sequence[Reached]:
+    """List what was reached in order; without priorities that is the total."""
+    if plan.tiers or plan.points is None:
+        return plan.tiers
+    return [Reached(name="total", objective=plan.points, bound=plan.bound)]
 
 
 def _prices(standing: Standing, rules: Sequence[Statement]) -> list[RulePrice]:
     """Price all rules at once, priority by priority."""
     places = standing.case.scenario.places.rules
-    costs = [*zip(*_costs(standing, rules), strict=True)] or [()] * len(rules)
+    costs = [*zip(*costs_of(standing, rules), strict=True)] or [()] * len(rules)
     return [
         RulePrice(
             rule=rule.kind,
@@ -189,111 +226,17 @@ def _prices(standing: Standing, rules: Sequence[Statement]) -> list[RulePrice]:
     ]
 
 
-def _costs(standing: Standing, rules: Sequence[Statement]) -> Iterator[list[Cost]]:
-    """Hold what there could be without each rule against what was reached."""
-    still = [True] * len(rules)
-    for stage in standing.stages:
-        bounds = bounds_without(stage, rules, still)
-        yield [_cost(stage, bound) for bound in bounds]
-        if stage.name == "points":
-            root = _added(stage.priced, rules)
-            model, values = stage.priced.model, stage.priced.prices.values
-            paid = [rule for rule, rows in model.parts() if values[rows].any()]
-            kept = [scaled <= stage.claim.proved for scaled in root]
-            still = [k and r not in paid for k, r in zip(kept, rules, strict=True)]
+def dearest(price: RulePrice) -> tuple[Fraction | float, ...]:
+    """Sort by what is known to be lost, then by what may be, the first priority first.
 
-
-def _cost(stage: Stage, bound: Fraction | None) -> Cost:
-    reached = stage.claim.objective
-    if bound is None or reached is None or stage.claim.bound is None:
-        return Cost(priority=stage.name, at_most=None)
-    own = abs(Fraction(stage.claim.bound) - Fraction(reached))
-    more = max(Fraction(0), stage.sign * (bound - Fraction(reached)))
-    room = _room(stage, Fraction(reached))
-    more = more if room is None else min(more, room)
-    return Cost(priority=stage.name, at_most=exact_number(more), open=exact_number(own))
-
-
-def _room(stage: Stage, reached: Fraction) -> Fraction | None:
-    """Say how much more there can be in any plan; None where that is not plain."""
-    if stage.name == "changes":
-        return reached
-    goal = next(
-        (g for g in stage.priced.model.joint_goals if g.kind == stage.name), None
-    )
-    if isinstance(goal, Matched) and goal.priority is None:
-        people = stage.priced.model.cohort.people
-        sides = ("junior", "senior") if goal.side == "both" else (goal.side,)
-        everybody = [p for p in people.by_id.values() if p.side in sides]
-        return sum(p.max_pairs > 0 for p in everybody) - reached
-    return None
-
-
-def bounds_without(
-    stage: Stage, rules: Sequence[Statement], still: Sequence[bool]
-) -> list[Fraction | None]:
-    """Bound what a stage counts in plans that need not keep a rule, for each rule.
-
-    Parameters
-    ----------
-    still
-        Without which rules no plan has more points than with them, and nothing is paid
-        for them, if points are held: there none uses the pairs left out for that.
-
-    Returns
-    -------
-    list
-        None where the prices do not say how good the worst-off pair can be.
+    Points must not outweigh people where the run counts people first.
     """
-    if stage.name == "worst_off":
-        return _worst_off(stage, rules)
-    limits = _limits(stage, stage.priced, stage.cases, rules)
-    if stage.loose is not None and not all(still):
-        loose = _limits(stage, stage.loose, (stage.loose,), rules)
-        pairs = zip(limits, loose, still, strict=True)
-        limits = [strict if held else other for strict, other, held in pairs]
-    return [Fraction(stage.sign * limit) for limit in limits]
-
-
-def _worst_off(stage: Stage, rules: Sequence[Statement]) -> list[Fraction | None]:
-    """Say where no plan has all pairs above the bound without a rule either."""
-    bound = Fraction(stage.claim.bound or 0)
-    gain = stage.priced.gain
-    higher = replace(gain, model=above(gain.model, bound))
-    root = replace(stage.priced, gain=higher)
-    return [bound if scaled < 0 else None for scaled in _added(root, rules)]
-
-
-def _limits(
-    stage: Stage, root: Priced, cases: Sequence[Priced], rules: Sequence[Statement]
-) -> list[int]:
-    """Say what no plan exceeds: by the prices of all, or of the cases if less."""
-    split = [] if cases == (root,) else [(part.gain, part.prices) for part in cases]
-    own, *others = proved_without([(root.gain, root.prices), *split], rules)
-    most = [max(each) for each in zip(*others, strict=True)] if others else own
-    return [
-        min(pair) // stage.claim.scale // step * step
-        for step, pair in zip(
-            (_step(stage, rule) for rule in rules),
-            zip(own, most, strict=True),
-            strict=True,
-        )
-    ]
-
-
-def _step(stage: Stage, rule: Statement) -> int:
-    """Say of what totals are a multiple; where other pairs can be made, of 1."""
-    other = not isinstance(rule, JointRule) or rule == stage.priced.model.chooser
-    return 1 if other else stage.claim.step
-
-
-def _added(part: Priced, rules: Sequence[Statement]) -> list[int]:
-    return proved_without([(part.gain, part.prices)], rules)[0]
-
-
-def _dearest(price: RulePrice) -> tuple[float, ...]:
-    """Sort by what the plan has without the rule, else by what it can have at most."""
-    if price.without is not None and price.without.points is not None:
-        return (-float(Fraction(price.without.points)),)
-    known = [cost.at_most for cost in reversed(price.costs)]
-    return tuple(float("-inf") if c is None else -float(Fraction(c)) for c in known)
+    lost = {gained.priority: Fraction(gained.at_least) for gained in price.gained}
+    known = {gained.priority: gained.at_most for gained in price.gained}
+    names = [cost.priority for cost in price.costs] or list(lost)
+    may = {c.priority: c.at_most if c.shows else 0 for c in price.costs} | known
+    most = [may.get(name) for name in names]
+    return (
+        *(-lost.get(name, Fraction(0)) for name in names),
+        *(float("-inf") if one is None else -Fraction(one) for one in most),
+    )

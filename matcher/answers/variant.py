@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
+from pydantic import Field
 
 from matcher import audit
 from matcher.answers.standing import Standing
@@ -14,18 +15,47 @@ from matcher.errors import AuditError
 from matcher.exact import exact_number
 from matcher.goals import SoftTransfer, TechTransfer
 from matcher.model import build, statements
-from matcher.outcome import Number, Outcome, Status
+from matcher.outcome import Number, Outcome, Status, Tier
 from matcher.pairrecord import Number as Written
 from matcher.pairrecord import Part
 from matcher.people import AREAS, Area, People, Plan
+from matcher.record import TierRecord
 from matcher.rowmodel import RowModel
+from matcher.rules.changes import losers
 from matcher.scenario import Scenario
 from matcher.statements import Statement
 from matcher.strategies import Tiered
 from matcher.strategies.base import Asked, Present
 from matcher.watch import Watch
 
+FEWEST = ("changes",)
 TRANSFERS = {"tech": TechTransfer(), "soft": SoftTransfer()}
+
+
+class Reached(Part):
+    """What a plan has of a priority in its own turn, and what no plan can exceed.
+
+    No claim is made where the bound is None.
+    """
+
+    name: str
+    objective: Written
+    bound: Written | None
+
+    @property
+    def worth(self) -> Fraction:
+        """What was reached, so that more is better."""
+        return self.sign * Fraction(self.objective)
+
+    @property
+    def most(self) -> Fraction | None:
+        """What no plan exceeds, so that more is better."""
+        return None if self.bound is None else self.sign * Fraction(self.bound)
+
+    @property
+    def sign(self) -> int:
+        """1 where most is best, -1 where fewest is."""
+        return -1 if self.name in FEWEST else 1
 
 
 class Figures(Part):
@@ -42,6 +72,11 @@ class Figures(Part):
         What the pair gets that gets least, in its weaker direction.
     tech, soft
         What is taught of each area, in points before weights.
+    changes
+        People who lose a partner of the earlier plan; None where no priority counts
+        them.
+    tiers
+        What became of each priority, in order; empty without priorities.
     """
 
     status: Status
@@ -52,6 +87,15 @@ class Figures(Part):
     worst_off: Written | None = None
     tech: Written | None = None
     soft: Written | None = None
+    changes: int | None = None
+    tiers: list[Reached] = Field(default_factory=list)
+
+    @property
+    def rank(self) -> tuple[Fraction, ...]:
+        """What to compare plans by, the first priority first; more is better."""
+        if self.tiers:
+            return tuple(tier.worth for tier in self.tiers)
+        return () if self.points is None else (Fraction(self.points),)
 
     @property
     def exact(self) -> bool:
@@ -106,9 +150,10 @@ def figures(outcome: Outcome, people: People) -> Figures:
     """Sum a plan up."""
     if outcome.plan is None or outcome.objective is None:
         return Figures(status=outcome.status)
-    return _figures(
+    found = _figures(
         outcome.plan, outcome.status, outcome.objective, outcome.bound, people
     )
+    return _with_tiers(found, outcome.tiers, outcome.plan, people)
 
 
 def summed_up(standing: Standing) -> Figures:
@@ -116,9 +161,30 @@ def summed_up(standing: Standing) -> Figures:
     record, plan = standing.case.record, standing.case.plan
     if plan is None or record.objective is None:
         return Figures(status=record.status)
-    return _figures(
+    found = _figures(
         plan, record.status, record.objective, record.bound, standing.people
     )
+    return _with_tiers(found, record.tiers, plan, standing.people)
+
+
+def _with_tiers(
+    found: Figures,
+    tiers: Sequence[Tier | TierRecord],
+    plan: Plan,
+    people: People,
+) -> Figures:
+    """Add what became of the priorities."""
+    reached = [
+        Reached(
+            name=tier.name,
+            objective=exact_number(Fraction(tier.objective)),
+            bound=exact_number(Fraction(tier.bound)),
+        )
+        for tier in tiers
+    ]
+    counted = any(tier.name == "changes" for tier in tiers)
+    changes = len(losers(plan, people)) if counted else None
+    return found.model_copy(update={"tiers": reached, "changes": changes})
 
 
 def _figures(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from matcher.answers.variant import Figures, Known, figures, planned
 from matcher.exact import exact_number
@@ -26,7 +26,7 @@ EXAMPLES = (
 RANGE = re.compile(
     r"(?P<section>rules|goals|tiers)\.(?P<kind>\w+)(?:\.(?P<number>\d+))?"
     r"\.(?P<parameter>\w+)=(?P<start>-?[\d.]+?)\.\.(?P<end>-?[\d.]+?)"
-    r"(?::(?P<step>[\d.]+))?"
+    r"(?::(?P<step>-?[\d.]+))?"
 )
 MOST = 50
 """So many values at most."""
@@ -44,6 +44,8 @@ class Varied:
     ----------
     number
         Which one of the rules or goals of that kind, from 1.
+    stepped
+        Whether the step was asked for, too.
     """
 
     section: Section
@@ -51,6 +53,7 @@ class Varied:
     number: int
     parameter: str
     values: Sequence[Fraction]
+    stepped: bool = True
 
     @property
     def path(self) -> str:
@@ -66,6 +69,13 @@ class Point(Part):
     figures: Figures
 
 
+class Alike(Part):
+    """One of several rules or goals of a kind, and how it is asked for."""
+
+    path: str
+    sentence: str
+
+
 class WhatIf(Part):
     """Plans along a range.
 
@@ -73,6 +83,9 @@ class WhatIf(Part):
     ----------
     varied
         What was varied.
+    alike
+        The rule or goal that was changed and then the others of its kind; empty where
+        there is only one.
     now
         Its value in the scenario.
     stopped
@@ -81,6 +94,7 @@ class WhatIf(Part):
 
     format: Literal["matcher-whatif/1"] = "matcher-whatif/1"
     varied: str
+    alike: list[Alike] = Field(default_factory=list)
     now: Number | None
     points: list[Point]
     stopped: bool
@@ -108,26 +122,34 @@ def asked(text: str) -> Varied:
         step = _step(found["step"], start, end)
     except (ValueError, ZeroDivisionError):
         raise ValueError(f"expected numbers in {text!r}, such as 0.5..1:0.1") from None
-    count = int(abs(end - start) / step) + 1
-    if count > MOST:
-        raise ValueError(f"{text!r} has {count} values, at most {MOST} are solved")
-    sign = 1 if end >= start else -1
+    if step <= 0:
+        raise ValueError(f"the step in {text!r} must be above 0, such as 0.5..1:0.1")
     return Varied(
         section=cast("Section", found["section"]),
         kind=found["kind"],
         number=int(found["number"] or 1),
         parameter=found["parameter"],
-        values=[start + sign * i * step for i in range(count)],
+        values=_values(start, end, step),
+        stepped=found["step"] is not None,
     )
+
+
+def _values(start: Fraction, end: Fraction, step: Fraction) -> list[Fraction]:
+    """List the values from one end to the other."""
+    count = int(abs(end - start) / step) + 1
+    if count > MOST:
+        raise ValueError(
+            f"{exact_number(start)}..{exact_number(end)} by {exact_number(step)} has "
+            f"{count} values, at most {MOST} are solved"
+        )
+    sign = 1 if end >= start else -1
+    return [start + sign * i * step for i in range(count)]
 
 
 def _step(text: str | None, start: Fraction, end: Fraction) -> Fraction:
     """Read the step; without one, ones between whole numbers, else five steps."""
     if text is not None:
-        step = Fraction(text)
-        if step <= 0:
-            raise ValueError(text)
-        return step
+        return Fraction(text)
     whole = start.denominator == end.denominator == 1 and abs(end - start) > 1
     return Fraction(1) if whole else abs(end - start) / STEPS or Fraction(1)
 
@@ -145,6 +167,7 @@ def what_if(scenario: Scenario, varied: Varied, seconds: float) -> WhatIf:
     ValueError
         The scenario has no such number, or it cannot have such a value.
     """
+    varied = in_its_steps(scenario, varied)
     variants = [with_value(scenario, varied, value) for value in varied.values]
     watch, points = Watch(seconds), []
     last: Plan | None = None
@@ -160,10 +183,26 @@ def what_if(scenario: Scenario, varied: Varied, seconds: float) -> WhatIf:
     now = _now(scenario, varied)
     return WhatIf(
         varied=varied.path,
+        alike=_alike(scenario, varied),
         now=None if now is None else exact_number(Fraction(now)),
         points=points,
         stopped=len(points) < len(variants),
     )
+
+
+def in_its_steps(scenario: Scenario, varied: Varied) -> Varied:
+    """Without a step, let a whole number of the scenario take whole numbers."""
+    entry = _entry(scenario, varied)[1]
+    if varied.stepped or not _is_whole(entry, varied.parameter):
+        return varied
+    start, end = varied.values[0], varied.values[-1]
+    return replace(varied, values=_values(start, end, Fraction(1)))
+
+
+def _is_whole(entry: BaseModel, parameter: str) -> bool:
+    """Say whether a parameter takes whole numbers only, whether or not it is set."""
+    kind = type(entry).model_fields[parameter].annotation
+    return set(get_args(kind) or (kind,)) - {type(None)} == {int}
 
 
 def with_value(scenario: Scenario, varied: Varied, value: Fraction) -> Scenario:
@@ -171,7 +210,10 @@ def with_value(scenario: Scenario, varied: Varied, value: Fraction) -> Scenario:
     settings, section = scenario.settings, varied.section
     place, entry = _entry(scenario, varied)
     entries = [*_entries(scenario, section)]
-    entries[place] = _with(entry, varied, value)
+    try:
+        entries[place] = _with(entry, varied, value)
+    except ValueError as error:
+        raise ValueError(f"{error}{_which(_alike(scenario, varied))}") from None
     if section == "tiers":
         own = settings.strategy.model_copy(update={"tiers": tuple(entries)})
         return replace(scenario, settings=settings.model_copy(update={"strategy": own}))
@@ -182,7 +224,7 @@ def with_value(scenario: Scenario, varied: Varied, value: Fraction) -> Scenario:
 def _with(entry: BaseModel, varied: Varied, value: Fraction) -> BaseModel:
     """Check the value as the scenario file is checked."""
     data = {name: getattr(entry, name) for name in type(entry).model_fields}
-    whole = isinstance(data.get(varied.parameter), int) and value.denominator == 1
+    whole = _is_whole(entry, varied.parameter) and value.denominator == 1
     data[varied.parameter] = value.numerator if whole else value
     try:
         return type(entry).model_validate(data)
@@ -190,6 +232,30 @@ def _with(entry: BaseModel, varied: Varied, value: Fraction) -> BaseModel:
         said = error.errors()[0]["msg"]
         shown = exact_number(value)
         raise ValueError(f"{varied.path} cannot be {shown}: {said}") from None
+
+
+def _which(alike: Sequence[Alike]) -> str:
+    """Say which rule or goal it is about, where there are several of a kind."""
+    if not alike:
+        return ""
+    own, *others = alike
+    rest = ", ".join(f"{one.path} is “{one.sentence}”" for one in others)
+    return f". {own.path} is “{own.sentence}”; {rest}"
+
+
+def _alike(scenario: Scenario, varied: Varied) -> list[Alike]:
+    """List the rule or goal and the others of its kind; none if it is the only one."""
+    if varied.section == "tiers":
+        return []
+    entries = _entries(scenario, varied.section)
+    same = [entry for entry in entries if entry.kind == varied.kind]
+    path = f"{varied.section}.{varied.kind}"
+    told = [
+        Alike(path=f"{path}.{number}", sentence=entry.in_words())
+        for number, entry in enumerate(same, 1)
+    ]
+    own = told.pop(varied.number - 1)
+    return [own, *told] if told else []
 
 
 def _entries(scenario: Scenario, section: str) -> Sequence[Any]:

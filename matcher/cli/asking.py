@@ -141,7 +141,8 @@ def whatif(
         str,
         typer.Option(
             metavar="WHAT=FROM..TO[:STEP]",
-            help="rules.KIND.PARAMETER, goals.KIND.weight or tiers.NAME.give_up, such "
+            help="rules.KIND.PARAMETER (rules.KIND.2.PARAMETER for the second of a "
+            "kind), goals.KIND.weight or tiers.NAME.give_up, such "
             "as rules.cross_department_share.at_least=0.5..1:0.1",
         ),
     ],

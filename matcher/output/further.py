@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from matcher.answers.dropouts import Kept
-from matcher.answers.prices import Cost, RulePrice, RulePrices
+from matcher.answers.prices import RulePrice, RulePrices
+from matcher.answers.rulebounds import Cost
 from matcher.answers.settled import PairHeld, Settled
 from matcher.output.isolate import isolated
 from matcher.output.settled import WAYS, summary

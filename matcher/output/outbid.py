@@ -19,6 +19,10 @@ def told(found: Outbid) -> Iterator[Message]:
     person = found.names[found.person]
     if found.answer != "costs" or found.partner is None or found.least is None:
         yield said(f"outbid.says_{found.answer}", person=person)
+        if found.pair:
+            junior, senior = found.pair
+            (partner,) = (found.names[one] for one in found.pair if one != found.person)
+            yield said("outbid.ask", partner=partner, junior=junior, senior=senior)
         return
     yield said(
         f"outbid.costs_{found.priority}",
@@ -28,4 +32,4 @@ def told(found: Outbid) -> Iterator[Message]:
     )
     if found.places:
         names = named([found.names[one] for one in found.places])
-        yield said("outbid.places", partners=names)
+        yield said("outbid.places", person=person, partners=names)

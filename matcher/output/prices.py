@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from matcher.answers.prices import Cost, RulePrice, RulePrices
+from matcher.answers.prices import Gained, RulePrice, RulePrices
 from matcher.answers.variant import Figures
 from matcher.output.words import signed
 from matcher.words import ENGLISH, Language, Message, said, write
@@ -31,14 +32,41 @@ def told(found: RulePrices) -> Iterator[list[Message]]:
         )
     ]
     yield [said("prices.heading")]
+    kinds = Counter(price.rule for price in found.rules)
     for price in found.rules:
-        yield [_price(price), *_worst_off(price), *_difference(price, found.now)]
+        named = _named(price, alone=kinds[price.rule] == 1)
+        if price.cut_short:
+            yield [_known(price, named, found.now)]
+            continue
+        told = _price(price, named, found.now)
+        yield [told, *_worst_off(price), *_difference(price, found.now)]
     if found.stopped:
         yield [said("prices.stopped")]
 
 
-def _price(price: RulePrice) -> Message:
-    named = f"{price.rule} [{price.place}]" if price.place else price.rule
+def _named(price: RulePrice, *, alone: bool) -> str:
+    """Name a rule; where there are others of its kind, by what it says."""
+    kind = price.rule if alone else f"{price.rule} “{price.sentence}”"
+    return f"{kind} [{price.place}]" if price.place else kind
+
+
+def _known(price: RulePrice, named: str, now: Figures) -> Message:
+    """Say what is known although the time was too short."""
+    amounts = [_gained(gained, now) for gained in price.gained]
+    return said("prices.cut_short", rule=named, amounts=amounts)
+
+
+def _gained(gained: Gained, now: Figures) -> Message:
+    what = _what(gained.priority, now)
+    least, most = gained.at_least, gained.at_most
+    if gained.settled:
+        return said("prices.of_priority", amount=least, priority=what)
+    if most is None:
+        return said("prices.from", least=least, priority=what)
+    return said("prices.between", least=least, most=most, priority=what)
+
+
+def _price(price: RulePrice, named: str, now: Figures) -> Message:
     without = price.without
     if price.free:
         return said("prices.free", rule=named)
@@ -57,7 +85,15 @@ def _price(price: RulePrice) -> Message:
     shown = [c for c in price.costs if c.shows and c.at_most is not None]
     if not shown:
         return said("prices.unknown", rule=named)
-    return said("prices.at_most", rule=named, amounts=[_amount(c) for c in shown])
+    amounts = [
+        said(
+            "prices.of_priority",
+            amount=cost.at_most or 0,
+            priority=_what(cost.priority, now),
+        )
+        for cost in shown
+    ]
+    return said("prices.at_most", rule=named, amounts=amounts)
 
 
 def _worst_off(price: RulePrice) -> Iterator[Message]:
@@ -67,11 +103,14 @@ def _worst_off(price: RulePrice) -> Iterator[Message]:
         yield said("prices.worst")
 
 
-def _amount(cost: Cost) -> Message:
-    what = said("prices.points")
-    if cost.priority in ("matched", "changes"):
-        what = said("prices.people" if cost.priority == "matched" else "prices.changes")
-    return said("prices.of_priority", amount=cost.at_most or 0, priority=what)
+def _what(priority: str, now: Figures) -> Message:
+    """Name what there is more of, or fewer of, without a rule."""
+    if priority == "matched":
+        counted = next((t.objective for t in now.tiers if t.name == "matched"), None)
+        weighed = counted is not None and Fraction(counted) != now.matched
+        return said("prices.people_weighed" if weighed else "prices.people")
+    names = {"changes": "prices.changes", "worst_off": "prices.worst_points"}
+    return said(names.get(priority, "prices.points"))
 
 
 def _difference(price: RulePrice, now: Figures) -> Iterator[Message]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from matcher.answers.recruit import Offer, Recruits
+from matcher.answers.ideas import Offer
+from matcher.answers.recruit import Recruits, brought
 from matcher.output.words import signed
 from matcher.words import ENGLISH, Language, Message, said, write
 
@@ -12,11 +14,15 @@ from matcher.words import ENGLISH, Language, Message, said, write
 def recruit_text(found: Recruits, language: Language = ENGLISH) -> str:
     """Say in a line for each offer what it would bring."""
     if not found.offers:
-        return write(said("recruit.nothing"), language)
+        code = "recruit.all_in_vain" if found.in_vain else "recruit.nothing"
+        return write(said(code, tried=found.in_vain), language)
     lines = [write(said("recruit.heading"), language)]
     for offer in found.offers:
-        parts = [_offer(offer, found.names), _worth(offer, found)]
-        lines.append("  - " + ": ".join(write(part, language) for part in parts))
+        what = write(_offer(offer, found.names), language)
+        gains = (write(part, language) for part in _worth(offer, found))
+        lines.append(f"  - {what}: {', '.join(gains)}")
+    if found.in_vain:
+        lines.append(write(said("recruit.in_vain", tried=found.in_vain), language))
     if found.stopped:
         lines.append(write(said("prices.stopped"), language))
     return "\n".join(lines)
@@ -42,11 +48,18 @@ def _offer(offer: Offer, names: dict[str, str]) -> Message:
     )
 
 
-def _worth(offer: Offer, found: Recruits) -> Message:
+def _worth(offer: Offer, found: Recruits) -> Iterator[Message]:
     if offer.more is None or offer.tried is None:
-        return said("recruit.by_prices", points=offer.by_prices)
+        yield said("recruit.by_prices", points=offer.by_prices)
+        return
     more = signed(Fraction(str(offer.more)))
-    people = signed((offer.tried.matched or 0) - (found.now.matched or 0))
-    if offer.tried.exact:
-        return said("recruit.exactly", points=more, people=people)
-    return said("recruit.about", points=more, people=people)
+    people = (offer.tried.matched or 0) - (found.now.matched or 0)
+    yield said("recruit.brings", points=more, people=signed(people))
+    names = (tier.name for tier in offer.tried.tiers)
+    gains = dict(zip(names, brought(offer, found.now), strict=False))
+    if gains.get("matched", people) != people:
+        yield said("recruit.weighed", counted=signed(gains["matched"]))
+    if gains.get("worst_off"):
+        yield said("recruit.worst", points=signed(gains["worst_off"]))
+    if not offer.tried.exact:
+        yield said("recruit.unproved")

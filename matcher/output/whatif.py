@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from io import StringIO
 
@@ -14,9 +15,12 @@ from matcher.output.drawing import environment
 from matcher.output.svg import Dot, curve
 from matcher.output.words import number
 from matcher.pairrecord import Number
-from matcher.words import ENGLISH, Language, said, write
+from matcher.words import ENGLISH, Language, Message, said, write
 
-COLUMNS = ("points", "bound", "pairs", "matched", "worst_off", "tech", "soft", "status")
+COLUMNS = (
+    *("points", "bound", "pairs", "matched", "worst_off", "changes"),
+    *("tech", "soft", "status"),
+)
 DRAWN = ("points", "matched", "worst_off")
 
 
@@ -27,9 +31,10 @@ def whatif_text(found: WhatIf, language: Language = ENGLISH) -> str:
         if found.now is None
         else said("prices.varied", varied=found.varied, now=found.now)
     )
-    rows = [["", "value", *COLUMNS]]
+    columns = _columns(found)
+    rows = [["", "value", *columns]]
     rows += [
-        [_mark(found, point), number(point.value), *_cells(point.figures)]
+        [_mark(found, point), number(point.value), *_cells(point.figures, columns)]
         for point in found.points
     ]
     wide = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
@@ -37,10 +42,21 @@ def whatif_text(found: WhatIf, language: Language = ENGLISH) -> str:
         "  ".join(cell.rjust(w) for cell, w in zip(row, wide, strict=True)).rstrip()
         for row in rows
     ]
-    told = [write(heading, language), *lines, write(said("prices.best"), language)]
+    told = [write(part, language) for part in (heading, *_alike(found))]
+    told += [*lines, write(said("prices.best"), language)]
     if found.stopped:
         told.append(write(said("prices.stopped"), language))
     return "\n".join(told)
+
+
+def _alike(found: WhatIf) -> Iterator[Message]:
+    """Say which of several rules or goals of a kind was changed, and name the others.
+
+    Without that nobody sees that a number went into the other rule.
+    """
+    for place, one in enumerate(found.alike):
+        code = "prices.this_one" if place == 0 else "prices.other_one"
+        yield said(code, path=one.path, sentence=one.sentence)
 
 
 def _mark(found: WhatIf, point: Point) -> str:
@@ -48,9 +64,15 @@ def _mark(found: WhatIf, point: Point) -> str:
     return now + ("" if point.figures.exact or point.figures.points is None else "~")
 
 
-def _cells(figures: Figures) -> list[str]:
+def _columns(found: WhatIf) -> list[str]:
+    """List the columns: who loses a partner only where a priority counts that."""
+    counted = any(point.figures.changes is not None for point in found.points)
+    return [name for name in COLUMNS if name != "changes" or counted]
+
+
+def _cells(figures: Figures, columns: Sequence[str]) -> list[str]:
     found = []
-    for name in COLUMNS:
+    for name in columns:
         value: Number | None = getattr(figures, name)
         found.append("-" if value is None else _written(name, value))
     return found
@@ -64,9 +86,10 @@ def whatif_csv(found: WhatIf) -> str:
     """Write a row for each value; numbers as they are."""
     told = StringIO()
     writer = csv.writer(told, lineterminator="\n")
-    writer.writerow(["value", *COLUMNS])
+    columns = _columns(found)
+    writer.writerow(["value", *columns])
     for point in found.points:
-        values = (getattr(point.figures, name) for name in COLUMNS)
+        values = (getattr(point.figures, name) for name in columns)
         row = ["" if value is None else value for value in values]
         writer.writerow([point.value, *row])
     return told.getvalue()
@@ -78,12 +101,13 @@ def whatif_html(found: WhatIf) -> str:
         (name.replace("_", " "), _drawn(found, "value", name)) for name in DRAWN
     ]
     drawings.append(("soft against tech", _drawn(found, "tech", "soft")))
+    columns = _columns(found)
     page = environment().get_template("whatif.html")
     return page.render(
         varied=found.varied,
         drawings=drawings,
-        columns=["value", *COLUMNS],
-        rows=[[number(p.value), *_cells(p.figures)] for p in found.points],
+        columns=["value", *columns],
+        rows=[[number(p.value), *_cells(p.figures, columns)] for p in found.points],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import ceil
 
 from matcher.answers.costs import Loss
 from matcher.answers.resolve import Alternative
@@ -48,7 +49,14 @@ def told(found: WhyNot, *, confidential: bool = True) -> Iterator[tuple[int, Mes
         yield 0, said("whynot.bound")
     for charge in found.charges:
         if Fraction(charge.points) > 0:
-            yield 0, said("whynot.charge", row=charge.row, points=charge.points)
+            yield (
+                0,
+                said(
+                    "whynot.charge",
+                    row=charge.row,
+                    points=ceil(Fraction(charge.points)),
+                ),
+            )
     if found.losses and found.gap:
         yield 0, said("whynot.unproved", gap=found.gap)
     yield from ((0, message) for message in _given_up(found.losses))

@@ -59,3 +59,34 @@ def test_it_is_said_in_words(number: int) -> None:
             found = outbid(asked, one.id)
             assert one.label in str(found) or found.answer == "no_claim"
             assert outbid_text(found, GERMAN) != str(found)
+
+
+def test_where_it_is_open_the_pair_to_ask_about_is_named() -> None:
+    named = 0
+    for number in QUICK:
+        asked = standing(made(number))
+        for person in waiting(asked):
+            found = outbid(asked, person)
+            if found.answer == "open":
+                junior, senior = found.pair
+                assert person in found.pair
+                assert asked.model.cohort.takes_part("junior", junior)
+                assert asked.model.cohort.takes_part("senior", senior)
+                assert f"why-not RUN {junior} {senior} --exact" in str(found)
+                named += 1
+    assert named
+
+
+def test_a_place_more_is_no_promise() -> None:
+    """Who gets it is the best plan's choice: it may be somebody else."""
+    found = Outbid(
+        person="J2",
+        answer="costs",
+        priority="points",
+        least=400,
+        partner="S4",
+        places=["S4"],
+        names={"J2": "J2", "S4": "S4"},
+    )
+    assert "The best plan may still give the place to somebody else" in str(found)
+    assert "--recruit" not in str(found)

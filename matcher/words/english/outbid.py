@@ -5,7 +5,7 @@ MESSAGES = {
     "outbid.says_nobody": "No plan that keeps the rules has a pair of {person}.",
     "outbid.says_open": (
         "From prices alone it is not certain that a plan with a pair of {person} loses "
-        "anything: `matcher why-not RUN JUNIOR SENIOR --exact` looks for one."
+        "anything."
     ),
     "outbid.says_no_claim": (
         "Nothing is proved of this plan, so that nobody can tell what it would take "
@@ -31,8 +31,13 @@ MESSAGES = {
         "of the earlier plan from {least:count person|people} more, that with "
         "{partner} at best."
     ),
+    "outbid.ask": (
+        "By prices {partner} is the partner to try first: `matcher why-not RUN "
+        "{junior} {senior} --exact` looks for such a plan."
+    ),
     "outbid.places": (
-        "Or, by the prices, one more place with one of these may do: {partners}. "
-        "`matcher prices RUN --recruit` tries it."
+        "With one more place there, the prices do not rule out that a plan with "
+        "{person} is as good as this one: {partners}. The best plan may still give the "
+        "place to somebody else: raise `max_pairs` and run again to see."
     ),
 }

@@ -8,10 +8,17 @@ MESSAGES = {
     "prices.no_plan": "There is no plan whose rules could be priced.",
     "prices.heading": "What each rule costs, the dearest first",
     "prices.of_priority": "{amount:number} {priority}",
-    "prices.points": "points",
-    "prices.people": "people matched",
-    "prices.changes": "people who lose a partner",
-    "prices.at_most": "{rule}: at most {amounts}",
+    "prices.points": "more points",
+    "prices.people": "more people with a partner",
+    "prices.people_weighed": "more people with a partner, as the priority counts them",
+    "prices.worst_points": "more points for the pair that gets least",
+    "prices.changes": "fewer people who lose a partner",
+    "prices.at_most": "{rule}: without it, at most {amounts}",
+    "prices.cut_short": (
+        "{rule}: the search without it ran out of time; what is known: {amounts}"
+    ),
+    "prices.from": "at least {least:number} {priority}",
+    "prices.between": ("at least {least:number} and at most {most:number} {priority}"),
     "prices.free": "{rule}: free; without it no plan could have more",
     "prices.small": (
         "{rule}: nothing that shows; without it too, no plan has more than the plan "
@@ -30,5 +37,7 @@ MESSAGES = {
     "prices.stopped": "Time was over before everything was solved.",
     "prices.varied": "{varied}: now {now:number}",
     "prices.varied_unset": "{varied}: not set now",
+    "prices.this_one": "Changed is {path}, “{sentence}”.",
+    "prices.other_one": "Of the same kind: {path}, “{sentence}”.",
     "prices.best": "* as it is now; ~ not proved to be the best",
 }

@@ -73,7 +73,8 @@ MESSAGES = {
         "lets it give up the others for the priorities that come after."
     ),
     "whynot.charge": (
-        "The pair takes room that is scarce in “{row}”, worth {points:number} points."
+        "“{row}” leaves no room for all: what the pair takes of it could bring other "
+        "pairs up to about {points:count point|points}."
     ),
     "whynot.moves": (
         "{n:number} {n:form person|people} would have other partners than now:"

@@ -5,8 +5,7 @@ MESSAGES = {
     "outbid.says_nobody": "Kein Plan, der die Regeln hält, hat ein Paar mit {person}.",
     "outbid.says_open": (
         "Aus den Preisen allein ist nicht sicher, dass ein Plan mit einem Paar von "
-        "{person} etwas verliert: `matcher why-not RUN JUNIOR SENIOR --exact` sucht "
-        "einen."
+        "{person} etwas verliert."
     ),
     "outbid.says_no_claim": (
         "Von diesem Plan ist nichts bewiesen; so lässt sich für {person} nichts sagen."
@@ -31,8 +30,13 @@ MESSAGES = {
         "{least:count Person|Personen} mehr ein Gegenüber des früheren Plans, am "
         "ehesten mit {partner} nur so vielen."
     ),
+    "outbid.ask": (
+        "Nach den Preisen ist {partner} zuerst zu probieren: `matcher why-not RUN "
+        "{junior} {senior} --exact` sucht einen solchen Plan."
+    ),
     "outbid.places": (
-        "Oder, nach den Preisen, genügt vielleicht ein weiterer Platz bei einer "
-        "dieser Personen: {partners}. `matcher prices RUN --recruit` probiert es."
+        "Mit einem weiteren Platz dort schließen die Preise nicht aus, dass ein Plan "
+        "mit {person} so gut ist wie dieser: {partners}. Der beste Plan kann den Platz "
+        "trotzdem jemand anderem geben: `max_pairs` erhöhen und neu rechnen zeigt es."
     ),
 }

@@ -8,10 +8,21 @@ MESSAGES = {
     "prices.no_plan": "Es gibt keinen Plan, dessen Regeln einen Preis haben könnten.",
     "prices.heading": "Was jede Regel kostet, die teuerste zuerst",
     "prices.of_priority": "{amount:number} {priority}",
-    "prices.points": "Punkte",
-    "prices.people": "Personen mit Gegenüber",
-    "prices.changes": "Personen, die ihr Gegenüber verlieren",
-    "prices.at_most": "{rule}: höchstens {amounts}",
+    "prices.points": "Punkte mehr",
+    "prices.people": "Personen mehr mit Gegenüber",
+    "prices.people_weighed": (
+        "Personen mehr mit Gegenüber, so gezählt, wie die Priorität zählt"
+    ),
+    "prices.worst_points": "Punkte mehr für das Paar, das am wenigsten hat",
+    "prices.changes": "Personen weniger, die ihr Gegenüber verlieren",
+    "prices.at_most": "{rule}: ohne sie höchstens {amounts}",
+    "prices.cut_short": (
+        "{rule}: die Suche ohne sie hatte zu wenig Zeit; bekannt ist: {amounts}"
+    ),
+    "prices.from": "mindestens {least:number} {priority}",
+    "prices.between": (
+        "mindestens {least:number} und höchstens {most:number} {priority}"
+    ),
     "prices.free": "{rule}: kostenlos; auch ohne sie hätte kein Plan mehr",
     "prices.small": (
         "{rule}: nichts, was zu sehen ist; auch ohne sie hat kein Plan mehr, als dem "
@@ -37,5 +48,7 @@ MESSAGES = {
     "prices.stopped": "Die Zeit war um, bevor alles gelöst war.",
     "prices.varied": "{varied}: jetzt {now:number}",
     "prices.varied_unset": "{varied}: jetzt nicht gesetzt",
+    "prices.this_one": "Geändert wird {path}, „{sentence}“.",
+    "prices.other_one": "Von derselben Art: {path}, „{sentence}“.",
     "prices.best": "* wie es jetzt ist; ~ nicht als bester Plan bewiesen",
 }

@@ -2,7 +2,9 @@
 
 MESSAGES = {
     "recruit.nothing": "Nach den Preisen brächte nichts weiteres Punkte.",
-    "recruit.heading": "Was am meisten brächte, einzeln ausprobiert",
+    "recruit.heading": (
+        "Was am meisten brächte, einzeln ausprobiert: das Beste jeder Art"
+    ),
     "recruit.place": "ein weiterer Platz bei {person}",
     "recruit.slot": "{person} auch frei, wenn {partner} es ist ({slot:slot})",
     "recruit.junior": "ein weiterer Junior, der {skill} lehrt",
@@ -12,9 +14,16 @@ MESSAGES = {
     "recruit.by_prices": (
         "höchstens {points:count Punkt|Punkte} nach den Preisen; nicht ausprobiert"
     ),
-    "recruit.exactly": "Punkte {points}, Personen mit Gegenüber {people}",
-    "recruit.about": (
-        "Punkte {points}, Personen mit Gegenüber {people}, nicht als bester Plan "
-        "bewiesen"
+    "recruit.brings": "Punkte {points}, Personen mit Gegenüber {people}",
+    "recruit.weighed": "so gezählt wie die Priorität {counted}",
+    "recruit.worst": "das Paar, das am wenigsten hat, {points}",
+    "recruit.unproved": "nicht als bester Plan bewiesen",
+    "recruit.in_vain": (
+        "Weiteres, was ausprobiert wurde und keinen besseren Plan ergab: "
+        "{tried:number}."
+    ),
+    "recruit.all_in_vain": (
+        "Nichts von dem, was ausprobiert wurde ({tried:number}), ergab einen besseren "
+        "Plan."
     ),
 }

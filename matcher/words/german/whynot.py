@@ -75,7 +75,8 @@ MESSAGES = {
         "darf er laut Szenario für die Prioritäten danach aufgeben."
     ),
     "whynot.charge": (
-        "Das Paar braucht knappen Raum in „{row}“, {points:number} Punkte wert."
+        "„{row}“ lässt nicht Platz für alle: Was das Paar davon nimmt, könnte anderen "
+        "Paaren bis zu etwa {points:count Punkt|Punkte} bringen."
     ),
     "whynot.moves": (
         "{n:number} {n:form Person hätte|Personen hätten} andere Partner als jetzt:"
