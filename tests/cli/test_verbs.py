@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import get_args
 
@@ -108,6 +109,40 @@ def test_letters_without_a_plan_come_with_a_warning(call: Call, conflict: Path) 
     told = call("letters", conflict / "out")
     assert told.exit_code == 0
     assert "there is no plan" in told.stderr
+
+
+def test_what_is_told_of_an_old_run_says_so(call: Call, quickstart: Path) -> None:
+    assert call("run", quickstart, "--quiet").exit_code == 0
+    out, people = quickstart / "out", quickstart / "people.csv"
+    asked = ("explain", out, "J001"), ("letters", out)
+    assert all(not call(*words).stderr for words in asked)
+    people.write_bytes(people.read_bytes() + b"\n")
+    for words in asked:
+        told = call(*words)
+        assert told.exit_code == 0
+        assert told.stderr.startswith(
+            "warning: people.csv changed since the run read it: "
+        )
+        assert told.stderr.count("\n") == 1
+    people.unlink()
+    assert "people.csv (missing) changed" in call("explain", out, "J001").stderr
+    moved = quickstart / "elsewhere" / "out"
+    shutil.copytree(out, moved)
+    assert "no longer where the run read it" in call("explain", moved, "J001").stderr
+
+
+def test_a_workbook_that_the_run_wrote_anew_is_no_change(
+    call: Call, quickstart: Path
+) -> None:
+    assert call("run", quickstart, "--quiet").exit_code == 0
+    file = quickstart / "scenario.yaml"
+    file.write_text(f"{file.read_text('utf-8')}\noverrides: out/plan.xlsx\n", "utf-8")
+    assert call("run", quickstart, "--quiet").exit_code == 0
+    assert not call("explain", quickstart / "out", "J001").stderr
+    with (quickstart / "out" / "plan.xlsx").open("ab") as table:
+        table.write(b"more")
+    told = call("explain", quickstart / "out", "J001").stderr
+    assert "out/plan.xlsx changed since the run read it" in told
 
 
 def test_the_choices_are_those_of_the_product() -> None:
