@@ -6,6 +6,7 @@ from pathlib import Path
 
 from matcher.answers.audience import Audience
 from matcher.cli.exits import say
+from matcher.errors import RunError
 from matcher.output.audiences import explain_to
 from matcher.output.folder import read_run
 from matcher.output.letters import FOLDER, write_letters
@@ -22,10 +23,19 @@ def explain(
 
 
 def letters(run: Path, language: str, out: Path | None) -> Path:
-    """Write everybody's letter, and say where the list of them is."""
+    """Write everybody's letter, and say where the list of them is.
+
+    Raises
+    ------
+    RunError
+        The run found no plan: there is nothing to tell anybody yet.
+    """
     record = _read(run)
     if record.objective is None:
-        say("warning: there is no plan, and every letter says so")
+        raise RunError(
+            f"{run}: the run found no plan, so no letters were written; `matcher "
+            "blocked` says what is in the way of one"
+        )
     if record.breaches:
         kinds = ", ".join(dict.fromkeys(b.rule for b in record.breaches))
         say(f"warning: the plan breaks rules ({kinds}); do not send it unread")

@@ -104,11 +104,13 @@ def test_letters_of_a_plan_that_breaks_rules_come_with_a_warning(
     assert "breaks rules (total_pairs)" in told.stderr
 
 
-def test_letters_without_a_plan_come_with_a_warning(call: Call, conflict: Path) -> None:
+def test_no_letters_are_written_without_a_plan(call: Call, conflict: Path) -> None:
     assert call("run", conflict, "--quiet").exit_code == 4
     told = call("letters", conflict / "out")
-    assert told.exit_code == 0
-    assert "there is no plan" in told.stderr
+    assert told.exit_code == 2
+    assert "the run found no plan, so no letters were written" in told.stderr
+    assert not (conflict / "out" / "letters").exists()
+    assert call("explain", conflict / "out", "J001").exit_code == 0
 
 
 def test_what_is_told_of_an_old_run_says_so(call: Call, quickstart: Path) -> None:
