@@ -26,6 +26,7 @@ from matcher.cli.options import (
     Overrides,
     RunPath,
     ScenarioPath,
+    TheirLanguage,
 )
 
 app = typer.Typer(
@@ -116,12 +117,14 @@ def explain(
         Audience,
         typer.Option("--for", help="Who will read it: each may know less."),
     ] = "administrator",
-    language: InLanguage = "en",
+    language: TheirLanguage = "en",
     json: AsJson = False,
 ) -> None:
     """Say why a person has these partners, or none, and what else was possible."""
     if audience == "administrator" and language != "en":
-        raise typer.BadParameter("goes with --for participant or auditor")
+        raise typer.BadParameter(
+            f"--language {language} goes with --for participant or auditor"
+        )
     with exit_codes():
         from matcher.cli.telling import explain as told
 

@@ -70,7 +70,12 @@ def test_explain_says_less_to_others(call: Call, quickstart: Path) -> None:
     printed = call("explain", out, "J001", "--for", "participant", "--json").stdout
     assert json.loads(printed)["told"]["outcome"] == "matched"
     assert call("explain", out, "J001", "--for", "boss").exit_code == 2
-    assert call("explain", out, "J001", "--language", "de").exit_code == 2
+    refused = call("explain", out, "J001", "--language", "de")
+    assert refused.exit_code == 2
+    assert "--language de goes with --for participant or" in refused.stderr
+    assert "administrators read English" in " ".join(
+        call("explain", "--help").stdout.replace("│", "").split()
+    )
 
 
 def test_letters_go_into_a_folder(call: Call, quickstart: Path) -> None:
@@ -149,7 +154,8 @@ def test_a_workbook_that_the_run_wrote_anew_is_no_change(
 
 def test_the_choices_are_those_of_the_product() -> None:
     assert get_args(app.Audience) == get_args(Audience)
-    assert get_args(get_args(app.InLanguage)[0]) == tuple(LANGUAGES)
+    for option in (app.InLanguage, app.TheirLanguage):
+        assert get_args(get_args(option)[0]) == tuple(LANGUAGES)
 
 
 def test_compare_tells_what_differs(call: Call, quickstart: Path) -> None:
