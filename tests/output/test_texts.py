@@ -239,3 +239,12 @@ def test_an_unknown_id_is_met_with_advice(asked: str, meant: str) -> None:
     with pytest.raises(UnknownPersonError, match="nobody of the id") as caught:
         explain(quickstart(), asked)
     assert meant in str(caught.value)
+
+
+def test_namesakes_are_both_meant() -> None:
+    record = quickstart()
+    twins = [p.model_copy(update={"name": "Kim Berg"}) for p in record.people[:2]]
+    record = record.model_copy(update={"people": twins})
+    for asked in ("kim berg", "Berg", "Kim Bergh"):
+        with pytest.raises(UnknownPersonError, match=r"Berg \(J001\) or Kim Berg \(J0"):
+            explain(record, asked)
