@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
@@ -106,7 +106,7 @@ def compose(run: Run) -> Record:
         rules=[_rule(rule, run) for rule in run.rules],
         goals=[_statement(goal) for goal in goals],
         conflict=run.conflict,
-        remarks=list(outcome.remarks),
+        remarks=[*_one_sided(run.scenario.people), *outcome.remarks],
         warnings=[str(one) for one in run.scenario.warnings],
         readings=[
             ReadingRecord(
@@ -163,6 +163,13 @@ def _tier(tier: Tier) -> TierRecord:
         optimality_gap=tier.gap,
         final=exact_number(Fraction(tier.final)),
     )
+
+
+def _one_sided(people: People) -> Iterator[str]:
+    """Say of a side that has nobody what follows from it, before any figure."""
+    for side, members in (("junior", people.juniors), ("senior", people.seniors)):
+        if not members:
+            yield f"No {side} takes part, so no pair can be made."
 
 
 def _whole(run: Run) -> list[GoalPoints]:

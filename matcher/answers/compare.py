@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
+from matcher.answers.aimchanges import AimChange, aim_changes
 from matcher.outcome import Status
 from matcher.pairrecord import Number, PairRecord, Part, PersonInfo
 from matcher.record import Record
@@ -69,16 +70,12 @@ class FigureChange(Part):
     after: float | None
 
 
-class AimChange(Part):
-    """An aim, and whether it is met; None where it was not set."""
+class Renamed(Part):
+    """An id that stands for people of two names."""
 
-    aim: str
-    asked_before: float | None
-    asked_after: float | None
-    reached_before: float | None
-    reached_after: float | None
-    met_before: bool | None
-    met_after: bool | None
+    person: str
+    before: str
+    after: str
 
 
 class PlanInfo(Part):
@@ -97,7 +94,8 @@ class Comparison(Shown, Part):
     """Two plans side by side.
 
     Points are those of one run throughout, times the unit they are given in. `joined`
-    and `left` are people who take part in one of the two only.
+    and `left` are people who take part in one of the two only; where an id has another
+    name in each (`renamed`), perhaps two people are taken for one.
     """
 
     before: PlanInfo
@@ -112,6 +110,7 @@ class Comparison(Shown, Part):
     people: list[PersonChange]
     joined: list[PersonInfo]
     left: list[PersonInfo]
+    renamed: list[Renamed]
     names: dict[str, str]
     """Names by id, where there are any; those of the later plan first."""
 
@@ -145,13 +144,18 @@ def compare(before: Record, after: Record) -> Comparison:
             for name in type(after.figures).model_fields
             if not name.endswith("_points")
         ],
-        aims=_aims(before, after),
+        aims=aim_changes(before, after),
         kept=[p for p in pairs if None not in (p.points_before, p.points_after)],
         new=[p for p in pairs if p.points_before is None],
         gone=[p for p in pairs if p.points_after is None],
         people=_changes(before, after),
         joined=[person for key, person in new.items() if key not in old],
         left=[person for key, person in old.items() if key not in new],
+        renamed=[
+            Renamed(person=person.id, before=old[key].name, after=person.name)
+            for key, person in new.items()
+            if key in old and _differ(old[key].name, person.name)
+        ],
         names={
             person.id: person.name
             for person in (*before.people, *after.people)
@@ -174,6 +178,12 @@ def _info(record: Record) -> PlanInfo:
 
 def _people(record: Record) -> dict[Key, PersonInfo]:
     return {(person.side, person.id): person for person in record.people}
+
+
+def _differ(one: str, other: str) -> bool:
+    """Say whether two names are given and differ in more than case and blanks."""
+    a, b = (text.casefold().split() for text in (one, other))
+    return bool(a and b) and a != b
 
 
 def _by_goal(record: Record) -> Counter[str]:
@@ -207,25 +217,6 @@ def _priorities(before: Record, after: Record) -> list[PriorityChange]:
         PriorityChange(name=name, before=old.get(name), after=new.get(name))
         for name in dict.fromkeys((*new, *old))
     ]
-
-
-def _aims(before: Record, after: Record) -> list[AimChange]:
-    old, new = ({aim.aim: aim for aim in record.aims} for record in (before, after))
-    found = []
-    for name in dict.fromkeys((*new, *old)):
-        a, b = old.get(name), new.get(name)
-        found.append(
-            AimChange(
-                aim=name,
-                asked_before=a.asked if a else None,
-                asked_after=b.asked if b else None,
-                reached_before=a.reached if a else None,
-                reached_after=b.reached if b else None,
-                met_before=a.met if a else None,
-                met_after=b.met if b else None,
-            )
-        )
-    return found
 
 
 def _pairs(before: Record, after: Record) -> list[PairChange]:

@@ -16,7 +16,7 @@ import numpy as np
 from pydantic import Field
 
 from matcher.answers.standing import Stage, Standing
-from matcher.errors import UnknownPersonError
+from matcher.answers.unknown import taking_part
 from matcher.exact import IntArray, exact_number
 from matcher.pairrecord import Number, Part
 from matcher.people import SideName
@@ -130,12 +130,8 @@ _NEVER = 2**62
 
 
 def _side(standing: Standing, person: str) -> SideName:
-    cohort = standing.model.cohort
-    sides: tuple[SideName, ...] = ("junior", "senior")
-    for side in sides:
-        if cohort.takes_part(side, person):
-            return side
-    raise UnknownPersonError(f"{person!r} does not take part: expected a person's id")
+    taking_part(standing.case.record, person)
+    return standing.people.by_id[person].side
 
 
 def _losses(

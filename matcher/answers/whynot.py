@@ -13,6 +13,7 @@ from matcher.answers.charges import Charge, charges
 from matcher.answers.costs import Loss
 from matcher.answers.resolve import Alternative
 from matcher.answers.standing import Stage, Standing
+from matcher.answers.unknown import taking_part
 from matcher.errors import UnknownPersonError
 from matcher.outcome import Status
 from matcher.pairrecord import Part
@@ -163,11 +164,10 @@ def _known(standing: Standing, junior: str, senior: str) -> Pair:
     asked: tuple[tuple[SideName, str], ...] = ("junior", junior), ("senior", senior)
     for side, person in asked:
         if not cohort.takes_part(side, person):
-            other = person in standing.people.by_id
-            said = f"is no {side}" if other else "does not take part"
+            taking_part(standing.case.record, person)
             raise UnknownPersonError(
-                f"{person!r} {said}: expected the ids of a junior and a senior, in "
-                "this order"
+                f"{person!r} is no {side}: expected the ids of a junior and a senior, "
+                "in this order"
             )
     return junior, senior
 

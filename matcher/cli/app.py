@@ -26,6 +26,7 @@ from matcher.cli.options import (
     Overrides,
     RunPath,
     ScenarioPath,
+    TheirLanguage,
 )
 
 app = typer.Typer(
@@ -116,18 +117,18 @@ def explain(
         Audience,
         typer.Option("--for", help="Who will read it: each may know less."),
     ] = "administrator",
-    language: InLanguage = "en",
+    language: TheirLanguage = "en",
     json: AsJson = False,
 ) -> None:
     """Say why a person has these partners, or none, and what else was possible."""
     if audience == "administrator" and language != "en":
-        raise typer.BadParameter("goes with --for participant or auditor")
+        raise typer.BadParameter(
+            f"--language {language} goes with --for participant or auditor"
+        )
     with exit_codes():
-        from matcher.output.audiences import explain_to
-        from matcher.output.folder import read_run
+        from matcher.cli.telling import explain as told
 
-        found = explain_to(read_run(run), person, audience, language)
-        typer.echo(found.model_dump_json(indent=2) if json else str(found))
+        typer.echo(told(run, person, audience, language, json))
 
 
 @app.command()
@@ -140,16 +141,9 @@ def letters(
 ) -> None:
     """Write a letter to everyone who takes part: a page and a plain text each."""
     with exit_codes():
-        from matcher.output.folder import read_run
-        from matcher.output.letters import FOLDER, write_letters
+        from matcher.cli.telling import letters as write
 
-        record = read_run(run)
-        if record.objective is None:
-            say("warning: there is no plan, and every letter says so")
-        if record.breaches:
-            kinds = ", ".join(dict.fromkeys(b.rule for b in record.breaches))
-            say(f"warning: the plan breaks rules ({kinds}); do not send it unread")
-        typer.echo(str(write_letters(record, out or run / FOLDER, language)))
+        typer.echo(str(write(run, language, out)))
 
 
 app.command("why-not")(why_not)

@@ -19,6 +19,13 @@ Audience = Literal["administrator", "participant", "auditor"]
 InLanguage = Annotated[
     Literal["en", "de"], typer.Option("--language", help="Of what is said.")
 ]
+TheirLanguage = Annotated[
+    Literal["en", "de"],
+    typer.Option(
+        "--language",
+        help="Of what a participant or an auditor reads; administrators read English.",
+    ),
+]
 Overrides = Annotated[
     Path | None,
     typer.Option(help="A file of agreed and ruled-out pairs, beside the scenario's."),

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from matcher.answers.audience import Audience
 from matcher.answers.letter import tell
 from matcher.answers.trace import Traced, trace
-from matcher.output.explain import Explanation, explain, known_person
+from matcher.answers.unknown import known_person
+from matcher.output.explain import Explanation, explain
 from matcher.output.letters import Letter, known
 from matcher.record import Record
 from matcher.shown import Shown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from matcher.answers.aimchanges import AimChange
 from matcher.answers.compare import (
-    AimChange,
     Comparison,
     PairChange,
     PersonChange,
@@ -59,6 +59,22 @@ def _heading(found: Comparison) -> Iterator[str]:
     yield f"After:  {_plan(found.after)}"
     if not (found.new or found.gone):
         yield "Both plans have the same pairs."
+    if found.renamed:
+        yield _renamed(found)
+
+
+def _renamed(found: Comparison) -> str:
+    """Warn that ids may have been given to other people."""
+    one, ids = found.renamed[0], words.counted(len(found.renamed), "id")
+    return (
+        f"Warning: {ids} of people in both plans {_stand(len(found.renamed))} for "
+        f"another name in each, such as {one.person}: {one.before} before, {one.after} "
+        "after. Unless they are the same people, what is said of them is not true."
+    )
+
+
+def _stand(count: int) -> str:
+    return "stands" if count == 1 else "stand"
 
 
 def _plan(plan: PlanInfo) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from pydantic import BaseModel, ConfigDict
 
-from matcher.errors import UnknownPersonError
+from matcher.answers.unknown import known_person
 from matcher.outcome import IN_WORDS, Status
 from matcher.output import words
 from matcher.output.unmet import holders, unmet_told
@@ -134,19 +133,6 @@ def explain(record: Record, person_id: str) -> Explanation:
     )
 
 
-def known_person(record: Record, person_id: str) -> None:
-    """Refuse an id that nobody in the run has.
-
-    Raises
-    ------
-    UnknownPersonError
-        With the ids that look alike.
-    """
-    known = {*(person.id for person in record.people), *record.not_taking_part}
-    if person_id not in known:
-        raise UnknownPersonError(_unknown(record, person_id))
-
-
 def _who(person: PersonInfo) -> Iterator[str]:
     department = f", {person.department}" if person.department else ""
     yield f"{words.label(person)}, {person.side}{department}"
@@ -162,24 +148,3 @@ def _who(person: PersonInfo) -> Iterator[str]:
         if gap > 0 and person.partners:
             share = words.percent(person.closed.get(area, 0) / gap)
             yield f"  the plan closes {share} of the skill gap in {area} skills"
-
-
-def _unknown(record: Record, person_id: str) -> str:
-    ids = {person.id: person for person in record.people}
-    by_words = {
-        text.casefold(): person.id
-        for person in record.people
-        for text in (person.name, person.email, person.id)
-        if text
-    } | {one.casefold(): one for one in record.not_taking_part}
-    near = [
-        by_words[text]
-        for text in get_close_matches(person_id.casefold(), by_words, n=3, cutoff=0.6)
-    ]
-    told = f"nobody of the id {person_id!r} is in this run"
-    if not near:
-        return f"{told}; ids are those of the people table"
-    meant = " or ".join(
-        words.label(ids[one]) if one in ids else one for one in dict.fromkeys(near)
-    )
-    return f"{told}; did you mean {meant}?"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from matcher.answers.letter import Lesson, Meeting, Told, Wanted
 from matcher.record import ProgramInfo
 from matcher.words import Message, said
+from matcher.words.language import DAYS, is_time
 
 TIMES = 6
 """So many shared times are listed; the others are counted."""
@@ -33,14 +35,15 @@ def blocks(told: Told) -> Iterator[Block]:
         partners = [meeting.partner.name for meeting in told.meetings]
         yield _text(said("letters.matched", partners=partners), *_dates(told))
         for meeting in told.meetings:
-            yield from _partner(meeting)
+            yield from _partner(meeting, told.program)
     else:
         yield from _alone(told)
     if told.wants:
         yield Block("heading", [_more(told)])
         yield Block("list", [_wanted(one) for one in told.wants])
     if told.meetings:
-        yield _text(said("letters.first_step"))
+        booked = all(meeting.slot for meeting in told.meetings)
+        yield _text(said(f"letters.first_step{'_booked' if booked else ''}"))
     yield _text(said("letters.questions"))
 
 
@@ -69,7 +72,7 @@ def _period(program: ProgramInfo) -> Iterator[Message]:
         yield said("letters.ends", end=program.end)
 
 
-def _partner(meeting: Meeting) -> Iterator[Block]:
+def _partner(meeting: Meeting, program: ProgramInfo) -> Iterator[Block]:
     partner = meeting.partner
     yield Block("heading", [said("letters.partner", partner=partner.name)])
     card = []
@@ -79,7 +82,7 @@ def _partner(meeting: Meeting) -> Iterator[Block]:
         card.append(said("letters.email", email=partner.email))
     if card:
         yield Block("list", card)
-    yield _text(_when(meeting))
+    yield _text(_when(meeting, program))
     yield Block("smaller", [said("letters.learns", partner=partner.name)])
     if meeting.learns:
         yield Block("list", [_lesson(lesson) for lesson in meeting.learns])
@@ -96,15 +99,31 @@ def _partner(meeting: Meeting) -> Iterator[Block]:
         yield Block("list", common)
 
 
-def _when(meeting: Meeting) -> Message:
+def _when(meeting: Meeting, program: ProgramInfo) -> Message:
     if meeting.slot:
-        return said("letters.booked", slot=meeting.slot)
+        first = _first_day(meeting.slot, program)
+        if first is None:
+            return said("letters.booked", slot=meeting.slot)
+        return said("letters.booked_first", slot=meeting.slot, first=first)
     if not meeting.free:
         return said("letters.no_times")
     slots, more = meeting.free[:TIMES], len(meeting.free) - TIMES
     if more > 0:
         return said("letters.free_more", slots=slots, more=more)
     return said("letters.free", slots=slots)
+
+
+def _first_day(slot: str, program: ProgramInfo) -> str | None:
+    """Find the programme's first such weekday; None of a label, or where it has none.
+
+    Slots and the programme's dates are both in the programme's time zone.
+    """
+    if not program.start or not is_time(slot):
+        return None
+    start = date.fromisoformat(program.start)
+    weekday = DAYS.index(slot.partition(" ")[0])
+    first = (start + timedelta(days=(weekday - start.weekday()) % 7)).isoformat()
+    return None if program.end and first > program.end else first
 
 
 def _lesson(lesson: Lesson) -> Message:

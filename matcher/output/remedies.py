@@ -45,6 +45,11 @@ def _of_side(
             "they offer no place",
             "Raise their max_pairs to 1 if they are to take part.",
         )
+    if own and all(person.side == side for person in people.values()):
+        yield Remedy(
+            side, len(own), f"no {other} takes part", f"Win {other}s: none takes part."
+        )
+        return
     free = sum(
         p.max_pairs - len(p.partners) for p in people.values() if p.side == other
     )

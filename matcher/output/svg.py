@@ -75,7 +75,7 @@ def grid(
     told: str,
 ) -> Markup:
     """Draw a field for each row and column, the darker the more; sizes in pixels."""
-    most = max(1, *(count for row in counts for count in row))
+    most = max((1, *(count for row in counts for count in row)))
     left = LETTER * _longest(rows) + 8
     high = round(0.77 * LETTER * _longest(across)) + 16
     shapes = [

@@ -74,6 +74,6 @@ def own_bytes(path: Path, shown: str, findings: Findings) -> bytes | None:
     except OSError as error:
         why = f"not readable: {error.strerror}"
         if isinstance(error, FileNotFoundError | NotADirectoryError):
-            why = "there is no such file"
+            why = f"there is no such {'file' if path.suffix else 'folder or file'}"
         findings.fault(Fault(shown, message=why))
         return None

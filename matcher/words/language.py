@@ -15,6 +15,18 @@ Number = int | float | str
 """As in the record: a fraction whose decimals never end is text such as "1000/3"."""
 
 
+def is_time(slot: str) -> bool:
+    """Tell a weekday and a time from a label.
+
+    Examples
+    --------
+    >>> is_time("Thu 09:00"), is_time("Thu lunch")
+    (True, False)
+    """
+    day, _, hour = slot.partition(" ")
+    return day in DAYS and hour.replace(":", "").isdecimal()
+
+
 @dataclass(frozen=True)
 class Language:
     """Words and customs of one language.
@@ -111,8 +123,7 @@ class Language:
         ('Do 09:00', 'Thursday lunch')
         """
         day, _, hour = text.partition(" ")
-        timed = day in DAYS and hour.replace(":", "").isdecimal()
-        return f"{self.days[DAYS.index(day)]} {hour}" if timed else text
+        return f"{self.days[DAYS.index(day)]} {hour}" if is_time(text) else text
 
     def form(self, value: Number, forms: str) -> str:
         """Choose the form that goes with a number, of two with a bar between."""

@@ -49,6 +49,26 @@ def swapped() -> Record:
     return edited(record, pairs=pairs, people=people)
 
 
+def test_ids_of_other_people_come_with_a_warning() -> None:
+    names = {"J001": "Somebody Else", "J002": " TOMEK  brandvold", "J003": ""}
+    people = [
+        p.model_copy(update={"name": names.get(p.id, p.name)})
+        for p in quickstart().people
+    ]
+    found = compare(quickstart(), edited(quickstart(), people=people))
+    assert [(one.person, one.before, one.after) for one in found.renamed] == [
+        ("J001", "Amira Solheim", "Somebody Else")
+    ]
+    warning = (
+        "Warning: 1 id of people in both plans stands for another name in each, such "
+        "as J001: Amira Solheim before, Somebody Else after."
+    )
+    assert warning in comparison(found)
+    same = compare(quickstart(), quickstart())
+    assert not same.renamed
+    assert "Warning" not in comparison(same)
+
+
 def test_a_plan_differs_from_itself_in_nothing() -> None:
     found = compare(quickstart(), quickstart())
     assert len(found.kept) == 12

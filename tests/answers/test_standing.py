@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
@@ -68,8 +69,34 @@ def test_people_are_looked_for_on_their_own_side(
     result = solved[0]
     with pytest.raises(UnknownPersonError, match="'S001' is no junior"):
         result.why_not("S001", "J001")
-    with pytest.raises(UnknownPersonError, match="'X' does not take part"):
-        result.why_not("J001", "X")
+    with pytest.raises(UnknownPersonError, match="'S013' does not take part in this"):
+        result.outbid("S013")
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("j002", "did you mean Tomek Brandvold (J002)?"),
+        ("Tomek Brandvold", "did you mean Tomek Brandvold (J002)?"),
+        ("brandvold", "did you mean Tomek Brandvold (J002)?"),
+        ("nobody at all", "ids are those of the people table"),
+    ],
+)
+def test_every_question_says_the_same_of_an_unknown_person(
+    solved: tuple[Result, Path], asked: str, says: str
+) -> None:
+    result = solved[0]
+    questions: tuple[Callable[[], object], ...] = (
+        lambda: result.explain(asked),
+        lambda: result.explain(asked, "auditor"),
+        lambda: result.outbid(asked),
+        lambda: result.why_not(asked, "S001"),
+        lambda: result.why_not("J001", asked),
+    )
+    for question in questions:
+        with pytest.raises(UnknownPersonError) as caught:
+            question()
+        assert str(caught.value) == f"nobody of the id '{asked}' is in this run; {says}"
 
 
 def test_a_veto_is_shown_to_administrators_only() -> None:

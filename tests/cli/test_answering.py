@@ -14,6 +14,9 @@ def test_what_blocks_a_scenario(call: Call, conflict: Path) -> None:
     assert "raise max_pairs of Ylva Tanaka (S005) from 1 to 2" in found.stdout
     other = call("blocked", conflict, "--language", "de", "--cost", "max_pairs=9")
     assert "at_least von quota von 2 auf 1 senken" in other.stdout
+    quota = "die Regel quota: „department Archive has at least 2 pairs“ [scenario.yaml"
+    assert quota in other.stdout
+    assert "streichen: „partners share at least 1 weekly slot“ [" in other.stdout
     kept = json.loads(call("blocked", conflict, "--json").stdout)
     assert kept["format"] == "matcher-blocked/1"
     assert kept["possible"] is False

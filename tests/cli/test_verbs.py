@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import get_args
 
@@ -69,7 +70,12 @@ def test_explain_says_less_to_others(call: Call, quickstart: Path) -> None:
     printed = call("explain", out, "J001", "--for", "participant", "--json").stdout
     assert json.loads(printed)["told"]["outcome"] == "matched"
     assert call("explain", out, "J001", "--for", "boss").exit_code == 2
-    assert call("explain", out, "J001", "--language", "de").exit_code == 2
+    refused = call("explain", out, "J001", "--language", "de")
+    assert refused.exit_code == 2
+    assert "--language de goes with --for participant or" in refused.stderr
+    assert "administrators read English" in " ".join(
+        call("explain", "--help").stdout.replace("│", "").split()
+    )
 
 
 def test_letters_go_into_a_folder(call: Call, quickstart: Path) -> None:
@@ -103,16 +109,53 @@ def test_letters_of_a_plan_that_breaks_rules_come_with_a_warning(
     assert "breaks rules (total_pairs)" in told.stderr
 
 
-def test_letters_without_a_plan_come_with_a_warning(call: Call, conflict: Path) -> None:
+def test_no_letters_are_written_without_a_plan(call: Call, conflict: Path) -> None:
     assert call("run", conflict, "--quiet").exit_code == 4
     told = call("letters", conflict / "out")
-    assert told.exit_code == 0
-    assert "there is no plan" in told.stderr
+    assert told.exit_code == 2
+    assert "the run found no plan, so no letters were written" in told.stderr
+    assert not (conflict / "out" / "letters").exists()
+    assert call("explain", conflict / "out", "J001").exit_code == 0
+
+
+def test_what_is_told_of_an_old_run_says_so(call: Call, quickstart: Path) -> None:
+    assert call("run", quickstart, "--quiet").exit_code == 0
+    out, people = quickstart / "out", quickstart / "people.csv"
+    asked = ("explain", out, "J001"), ("letters", out)
+    assert all(not call(*words).stderr for words in asked)
+    people.write_bytes(people.read_bytes() + b"\n")
+    for words in asked:
+        told = call(*words)
+        assert told.exit_code == 0
+        assert told.stderr.startswith(
+            "warning: people.csv changed since the run read it: "
+        )
+        assert told.stderr.count("\n") == 1
+    people.unlink()
+    assert "people.csv (missing) changed" in call("explain", out, "J001").stderr
+    moved = quickstart / "elsewhere" / "out"
+    shutil.copytree(out, moved)
+    assert "no longer where the run read it" in call("explain", moved, "J001").stderr
+
+
+def test_a_workbook_that_the_run_wrote_anew_is_no_change(
+    call: Call, quickstart: Path
+) -> None:
+    assert call("run", quickstart, "--quiet").exit_code == 0
+    file = quickstart / "scenario.yaml"
+    file.write_text(f"{file.read_text('utf-8')}\noverrides: out/plan.xlsx\n", "utf-8")
+    assert call("run", quickstart, "--quiet").exit_code == 0
+    assert not call("explain", quickstart / "out", "J001").stderr
+    with (quickstart / "out" / "plan.xlsx").open("ab") as table:
+        table.write(b"more")
+    told = call("explain", quickstart / "out", "J001").stderr
+    assert "out/plan.xlsx changed since the run read it" in told
 
 
 def test_the_choices_are_those_of_the_product() -> None:
     assert get_args(app.Audience) == get_args(Audience)
-    assert get_args(get_args(app.InLanguage)[0]) == tuple(LANGUAGES)
+    for option in (app.InLanguage, app.TheirLanguage):
+        assert get_args(get_args(option)[0]) == tuple(LANGUAGES)
 
 
 def test_compare_tells_what_differs(call: Call, quickstart: Path) -> None:

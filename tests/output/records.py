@@ -121,6 +121,22 @@ def empty() -> Record:
     return run(scenario(People((), ())))
 
 
+@cache
+def no_seniors() -> Record:
+    """Juniors of several departments, and nobody for them to meet."""
+    return run(scenario(People(_departments("junior"), ())))
+
+
+@cache
+def no_juniors() -> Record:
+    """Seniors of several departments, and nobody for them to meet."""
+    return run(scenario(People((), _departments("senior"))))
+
+
+def _departments(side: Any) -> tuple[Person, ...]:
+    return tuple(person(i, side, department=f"D{i}") for i in range(3))
+
+
 def _three(side: Any) -> tuple[Person, ...]:
     return tuple(person(i, side) for i in range(3))
 
@@ -283,6 +299,8 @@ STATES: dict[str, Callable[[], Record]] = {
     "nothing_found": nothing_found,
     "hostile": hostile,
     "empty": empty,
+    "no_seniors": no_seniors,
+    "no_juniors": no_juniors,
     "everybody": everybody,
     "given": given,
     "baseline_with_breaches": baseline_with_breaches,

@@ -150,6 +150,34 @@ def test_the_page_and_the_text_say_the_same() -> None:
         assert folded(page.replace(" .", ".").replace(" ,", ",")) == folded(text)
 
 
+@pytest.mark.parametrize(
+    ("slot", "dates", "says"),
+    [
+        ("Thu 09:00", {}, "for Thu 09:00, for the first time on 4 March 2027."),
+        ("Mon 08:30", {}, "for Mon 08:30, for the first time on 1 March 2027."),
+        ("Sun 08:30", {}, "for Sun 08:30, for the first time on 7 March 2027."),
+        ("Thu 09:00", {"end": "2027-03-03"}, "for Thu 09:00. Begin in the first week"),
+        ("Thu 09:00", {"start": None}, "for Thu 09:00. Begin in the first week"),
+        ("Thu lunch", {}, "for Thu lunch. Begin in the first week"),
+    ],
+)
+def test_who_has_a_booked_meeting_need_not_agree_on_one(
+    slot: str, dates: dict[str, str | None], says: str
+) -> None:
+    record = with_slots()
+    told = tell(record, "J001")
+    (meeting,) = told.meetings
+    program = record.program.model_copy(update=dates)
+    booked = meeting.model_copy(update={"slot": slot})
+    letter = Letter(
+        told=told.model_copy(update={"meetings": [booked], "program": program}),
+        language="en",
+    )
+    assert f"Your meeting is booked {says}" in folded(str(letter))
+    assert "agree on a first meeting" not in folded(str(letter))
+    assert "agree on a first meeting" in folded(str(letters(quickstart())[0]))
+
+
 def test_it_says_who_and_when_and_what() -> None:
     told = folded(str(letters(quickstart())[0]))
     for part in (
@@ -168,7 +196,7 @@ def test_it_says_who_and_when_and_what() -> None:
     german = folded(str(letters(with_slots(), "de")[0]))
     for part in (
         "Das Programm läuft vom 1. März 2027 bis zum 31. August 2027.",
-        "Ihr Treffen ist gebucht: Do 09:00.",
+        "Ihr Treffen ist gebucht: Do 09:00, zum ersten Mal am 4. März 2027.",
         "Negotiation: von Ihrer Stufe 1 bis zur gewünschten Stufe 4",
     ):
         assert part in german

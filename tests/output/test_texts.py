@@ -202,6 +202,16 @@ def test_somebody_without_a_partner() -> None:
     assert " and 12 more" in str(explain(record, outbid.person))
 
 
+@pytest.mark.parametrize(
+    ("state", "side"), [("no_seniors", "senior"), ("no_juniors", "junior")]
+)
+def test_a_side_that_nobody_is_on_is_named(state: str, side: str) -> None:
+    text = summary(STATES[state]())
+    assert f"No {side} takes part, so no pair can be made." in text
+    assert f"Win {side}s: none takes part." in text
+    assert "Loosen" not in text
+
+
 def test_nobody_has_a_partner_without_a_plan() -> None:
     text = str(explain(conflict(), "J001"))
     assert "Has no partner, as there is no plan." in text
@@ -230,3 +240,12 @@ def test_an_unknown_id_is_met_with_advice(asked: str, meant: str) -> None:
     with pytest.raises(UnknownPersonError, match="nobody of the id") as caught:
         explain(quickstart(), asked)
     assert meant in str(caught.value)
+
+
+def test_namesakes_are_both_meant() -> None:
+    record = quickstart()
+    twins = [p.model_copy(update={"name": "Kim Berg"}) for p in record.people[:2]]
+    record = record.model_copy(update={"people": twins})
+    for asked in ("kim berg", "Berg", "Kim Bergh"):
+        with pytest.raises(UnknownPersonError, match=r"Berg \(J001\) or Kim Berg \(J0"):
+            explain(record, asked)

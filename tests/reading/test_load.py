@@ -89,7 +89,8 @@ def test_every_table_and_all_faults_at_once(folder: Make) -> None:
 
 
 def test_missing_folder_and_file(folder: Make, tmp_path: Path) -> None:
-    assert faults(tmp_path / "no" / "where")[0].message == "there is no such file"
+    (missing,) = faults(tmp_path / "no" / "where")
+    assert missing.message == "there is no such folder or file"
     assert faults(tmp_path)[0] == Fault(
         "scenario.yaml", message="there is no such file"
     )

@@ -133,3 +133,16 @@ def codes(call: Call) -> list[str]:
             assert found, call.place
             return found
     raise AssertionError(f"{call.place}: the code has to be written out")
+
+
+@pytest.mark.parametrize(
+    ("code", "field"),
+    [
+        ("blocked.rule", "sentence"),
+        ("blocked.drop", "sentence"),
+        ("whynot.objection", "found"),
+        ("whynot.objection", "rule"),
+    ],
+)
+def test_german_quotes_what_a_rule_says_in_english(code: str, field: str) -> None:
+    assert f"„{{{field}}}“" in LANGUAGES["de"].messages[code]

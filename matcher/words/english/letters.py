@@ -39,7 +39,13 @@ MESSAGES = {
     "letters.partner": "Your partner: {partner}",
     "letters.department": "Department: {department}",
     "letters.email": "E-mail: {email}",
-    "letters.booked": "Your meeting is booked for {slot:slot}.",
+    "letters.booked": (
+        "Your meeting is booked for {slot:slot}. Begin in the first week of the "
+        "programme."
+    ),
+    "letters.booked_first": (
+        "Your meeting is booked for {slot:slot}, for the first time on {first:day}."
+    ),
     "letters.free": "Both of you are free at {slots:slot}.",
     "letters.free_more": (
         "Both of you are free at {slots:slot}, "
@@ -73,6 +79,10 @@ MESSAGES = {
     "letters.first_step": (
         "Write to each other soon and agree on a first meeting, and on what each of "
         "you wants to be able to do at the end."
+    ),
+    "letters.first_step_booked": (
+        "Write to each other before your first meeting, and say what each of you wants "
+        "to be able to do at the end."
     ),
     "letters.questions": (
         "If something here is wrong or does not suit you, tell those who run the "

@@ -18,7 +18,7 @@ MESSAGES = {
         "Diese können nicht alle gelten; es blieb keine Zeit zu prüfen, ob jede von "
         "ihnen dazu nötig ist:"
     ),
-    "blocked.rule": "die Regel {rule}: {sentence}",
+    "blocked.rule": "die Regel {rule}: „{sentence}“",
     "blocked.max_pairs": (
         "{people} {many:form bietet|bieten} {count:count Platz|Plätze} (max_pairs)"
     ),
@@ -48,7 +48,7 @@ MESSAGES = {
     "blocked.raise": (
         "{parameter} von {rule} von {before:number} auf {after:number} erhöhen"
     ),
-    "blocked.drop": "die Regel {rule} streichen: {sentence}",
+    "blocked.drop": "die Regel {rule} streichen: „{sentence}“",
     "blocked.places": (
         "max_pairs von {person} von {before:number} auf {after:number} erhöhen"
     ),

@@ -44,7 +44,13 @@ MESSAGES = {
     "letters.partner": "Ihr Gegenüber: {partner}",
     "letters.department": "Abteilung: {department}",
     "letters.email": "E-Mail: {email}",
-    "letters.booked": "Ihr Treffen ist gebucht: {slot:slot}.",
+    "letters.booked": (
+        "Ihr Treffen ist gebucht: {slot:slot}. Beginnen Sie in der ersten Woche des "
+        "Programms."
+    ),
+    "letters.booked_first": (
+        "Ihr Treffen ist gebucht: {slot:slot}, zum ersten Mal am {first:day}."
+    ),
     "letters.free": "Sie sind beide frei: {slots:slot}.",
     "letters.free_more": (
         "Sie sind beide frei: {slots:slot}, und noch "
@@ -83,6 +89,10 @@ MESSAGES = {
     "letters.first_step": (
         "Schreiben Sie einander bald und vereinbaren Sie ein erstes Treffen, und was "
         "jede und jeder von Ihnen am Ende können möchte."
+    ),
+    "letters.first_step_booked": (
+        "Schreiben Sie einander vor dem ersten Treffen, und sagen Sie, was jede und "
+        "jeder von Ihnen am Ende können möchte."
     ),
     "letters.questions": (
         "Wenn hier etwas nicht stimmt oder Ihnen nicht passt, sagen Sie es denen, die "

@@ -6,7 +6,7 @@ MESSAGES = {
         "{junior} und {senior} sind ein Paar des Plans: Das wurde vorher vereinbart."
     ),
     "whynot.forbidden": "{junior} und {senior} können kein Paar sein:",
-    "whynot.objection": "{found} (die Regel: {rule})",
+    "whynot.objection": "„{found}“ (die Regel: „{rule}“)",
     "whynot.not_possible": "{junior} und {senior} sind als Paar nicht möglich.",
     "whynot.impossible": (
         "Kein Plan, der alle Regeln einhält, hat {junior} mit {senior}, obwohl keine "
