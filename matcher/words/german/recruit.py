@@ -14,16 +14,19 @@ MESSAGES = {
     "recruit.by_prices": (
         "höchstens {points:count Punkt|Punkte} nach den Preisen; nicht ausprobiert"
     ),
+    "recruit.too_short": (
+        "höchstens {points:count Punkt|Punkte} nach den Preisen; ausprobiert, aber die "
+        "Zeit war zu kurz"
+    ),
     "recruit.brings": "Punkte {points}, Personen mit Gegenüber {people}",
     "recruit.weighed": "so gezählt wie die Priorität {counted}",
     "recruit.worst": "das Paar, das am wenigsten hat, {points}",
     "recruit.unproved": "nicht als bester Plan bewiesen",
     "recruit.in_vain": (
-        "Weiteres, was ausprobiert wurde und keinen besseren Plan ergab: "
-        "{tried:number}."
+        "{tried:count weitere Idee|weitere Ideen} ausprobiert, ohne dass sich ein "
+        "besserer Plan fand."
     ),
     "recruit.all_in_vain": (
-        "Nichts von dem, was ausprobiert wurde ({tried:number}), ergab einen besseren "
-        "Plan."
+        "{tried:count Idee|Ideen} ausprobiert, ohne dass sich ein besserer Plan fand."
     ),
 }
