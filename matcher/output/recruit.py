@@ -17,7 +17,8 @@ def recruit_text(found: Recruits, language: Language = ENGLISH) -> str:
         if not found.in_vain:
             return write(said("recruit.nothing"), language)
         return write(said("recruit.all_in_vain", tried=found.in_vain), language)
-    lines = [write(said("recruit.heading"), language)]
+    heading = said("recruit.heading" if found.offers else "recruit.may")
+    lines = [write(heading, language)]
     for offer in found.listed:
         what = write(_offer(offer, found.names), language)
         gains = (write(part, language) for part in _worth(offer, found))

@@ -95,4 +95,6 @@ def test_a_search_that_was_too_short_does_not_say_that_nothing_is_better(
     assert not found.offers
     assert found.in_vain == 0
     assert found.stopped
-    assert "tried, but the time was too short" in recruit_text(found)
+    text = recruit_text(found)
+    assert "tried, but the time was too short" in text
+    assert text.startswith("What may bring most; there was too little time")

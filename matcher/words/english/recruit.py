@@ -3,6 +3,10 @@
 MESSAGES = {
     "recruit.nothing": "By the prices, nothing more would bring any points.",
     "recruit.heading": "What would bring most, tried one by one: the best of each kind",
+    "recruit.may": (
+        "What may bring most; there was too little time to find out (--seconds gives "
+        "more)"
+    ),
     "recruit.place": "one more place with {person}",
     "recruit.slot": "{person} also free when {partner} is ({slot:slot})",
     "recruit.junior": "one more junior who teaches {skill}",

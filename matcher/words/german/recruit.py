@@ -5,6 +5,10 @@ MESSAGES = {
     "recruit.heading": (
         "Was am meisten brächte, einzeln ausprobiert: das Beste jeder Art"
     ),
+    "recruit.may": (
+        "Was am meisten bringen könnte; um es herauszufinden, war die Zeit zu kurz "
+        "(--seconds gibt mehr)"
+    ),
     "recruit.place": "ein weiterer Platz bei {person}",
     "recruit.slot": "{person} auch frei, wenn {partner} es ist ({slot:slot})",
     "recruit.junior": "ein weiterer Junior, der {skill} lehrt",
