@@ -17,6 +17,7 @@ from pydantic import Field
 from matcher.answers.rulebounds import Cost, costs_of
 from matcher.answers.standing import Standing
 from matcher.answers.variant import (
+    SHORT,
     Figures,
     Known,
     Reached,
@@ -32,8 +33,6 @@ from matcher.statements import Statement
 from matcher.watch import Watch
 
 SECONDS = 60.0
-SHORT = ("feasible_unproved", "no_solution_found", "interrupted")
-"""The search stopped before it had proved as much as it was asked for."""
 ALWAYS_ON = ("capacity", "agreed", "two_way", "listed_pairs")
 
 

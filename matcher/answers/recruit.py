@@ -12,9 +12,18 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
+from pydantic import Field
+
 from matcher.answers.ideas import Idea, Offer, ideas
 from matcher.answers.standing import Standing
-from matcher.answers.variant import Figures, Known, solve, summed_up, up_to_points
+from matcher.answers.variant import (
+    SHORT,
+    Figures,
+    Known,
+    solve,
+    summed_up,
+    up_to_points,
+)
 from matcher.exact import exact_number
 from matcher.pairrecord import Part
 from matcher.scenario import Scenario
@@ -40,21 +49,29 @@ class Recruits(Part):
     now
         The run's plan.
     offers
-        What brings something, a few of each kind; then what there was no time to try.
+        What brings something, a few of each kind.
+    undecided
+        What may bring more, too, as there was no time to try it, or to find out.
     names
         How the people in it are called, by id.
     in_vain
-        So many others were tried, and no better plan was found with them.
+        So many others were tried to the end, and no better plan was found.
     stopped
-        Time was over before all were tried.
+        Time was over before that was known of all.
     """
 
     format: Literal["matcher-recruits/1"] = "matcher-recruits/1"
     now: Figures
     offers: list[Offer]
+    undecided: list[Offer] = Field(default_factory=list)
     names: dict[str, str]
     in_vain: int = 0
     stopped: bool
+
+    @property
+    def listed(self) -> list[Offer]:
+        """All that is told one by one."""
+        return [*self.offers, *self.undecided]
 
 
 def recruits(standing: Standing, seconds: float = SECONDS) -> Recruits:
@@ -63,19 +80,20 @@ def recruits(standing: Standing, seconds: float = SECONDS) -> Recruits:
     found = _dearest([*ideas(standing)]) if plan and now.points is not None else []
     scenario = up_to_points(standing.case.scenario)
     offers = [*_tried(found, scenario, Known(plan or {}), now, Watch(seconds))]
-    tried = [offer for offer in offers if offer.tried is not None]
-    better = [offer for offer in tried if _is_more(brought(offer, now))]
+    better = [offer for offer in offers if _is_more(brought(offer, now))]
     better.sort(key=lambda offer: brought(offer, now), reverse=True)
-    untried = [offer for offer in offers if offer.tried is None]
-    shown = [*_few(better), *untried[: max(0, TOP - len(better))]]
+    others = [offer for offer in offers if not _is_more(brought(offer, now))]
+    open_ = [o for o in others if o.tried is None or o.tried.status in SHORT]
+    shown, undecided = _few(better), open_[: max(0, TOP - len(better))]
     by_id = standing.people.by_id
-    named = {p for o in shown for p in (o.person, o.partner)} - {""}
+    named = {p for o in (*shown, *undecided) for p in (o.person, o.partner)} - {""}
     return Recruits(
         now=now,
         offers=shown,
+        undecided=undecided,
         names={p: by_id[p].label for p in sorted(named)},
-        in_vain=len(tried) - len(better),
-        stopped=bool(untried),
+        in_vain=len(others) - len(open_),
+        stopped=bool(open_),
     )
 
 

@@ -28,6 +28,8 @@ from matcher.strategies import Tiered
 from matcher.strategies.base import Asked, Present
 from matcher.watch import Watch
 
+SHORT = ("feasible_unproved", "no_solution_found", "interrupted")
+"""The search stopped before it had proved as much as it was asked for."""
 FEWEST = ("changes",)
 TRANSFERS = {"tech": TechTransfer(), "soft": SoftTransfer()}
 

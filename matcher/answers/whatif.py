@@ -229,7 +229,7 @@ def _with(entry: BaseModel, varied: Varied, value: Fraction) -> BaseModel:
     try:
         return type(entry).model_validate(data)
     except ValidationError as error:
-        said = error.errors()[0]["msg"]
+        said = error.errors()[0]["msg"].removeprefix("Value error, ")
         shown = exact_number(value)
         raise ValueError(f"{varied.path} cannot be {shown}: {said}") from None
 

@@ -109,8 +109,9 @@ def _what(priority: str, now: Figures) -> Message:
         counted = next((t.objective for t in now.tiers if t.name == "matched"), None)
         weighed = counted is not None and Fraction(counted) != now.matched
         return said("prices.people_weighed" if weighed else "prices.people")
-    names = {"changes": "prices.changes", "worst_off": "prices.worst_points"}
-    return said(names.get(priority, "prices.points"))
+    if priority == "changes":
+        return said("prices.changes")
+    return said("prices.worst_points" if priority == "worst_off" else "prices.points")
 
 
 def _difference(price: RulePrice, now: Figures) -> Iterator[Message]:

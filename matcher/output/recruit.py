@@ -13,11 +13,13 @@ from matcher.words import ENGLISH, Language, Message, said, write
 
 def recruit_text(found: Recruits, language: Language = ENGLISH) -> str:
     """Say in a line for each offer what it would bring."""
-    if not found.offers:
-        code = "recruit.all_in_vain" if found.in_vain else "recruit.nothing"
-        return write(said(code, tried=found.in_vain), language)
-    lines = [write(said("recruit.heading"), language)]
-    for offer in found.offers:
+    if not found.listed:
+        if not found.in_vain:
+            return write(said("recruit.nothing"), language)
+        return write(said("recruit.all_in_vain", tried=found.in_vain), language)
+    heading = said("recruit.heading" if found.offers else "recruit.may")
+    lines = [write(heading, language)]
+    for offer in found.listed:
         what = write(_offer(offer, found.names), language)
         gains = (write(part, language) for part in _worth(offer, found))
         lines.append(f"  - {what}: {', '.join(gains)}")
@@ -49,8 +51,11 @@ def _offer(offer: Offer, names: dict[str, str]) -> Message:
 
 
 def _worth(offer: Offer, found: Recruits) -> Iterator[Message]:
-    if offer.more is None or offer.tried is None:
+    if offer.tried is None:
         yield said("recruit.by_prices", points=offer.by_prices)
+        return
+    if offer.more is None or offer in found.undecided:
+        yield said("recruit.too_short", points=offer.by_prices)
         return
     more = signed(Fraction(str(offer.more)))
     people = (offer.tried.matched or 0) - (found.now.matched or 0)

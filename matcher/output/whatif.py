@@ -55,8 +55,11 @@ def _alike(found: WhatIf) -> Iterator[Message]:
     Without that nobody sees that a number went into the other rule.
     """
     for place, one in enumerate(found.alike):
-        code = "prices.this_one" if place == 0 else "prices.other_one"
-        yield said(code, path=one.path, sentence=one.sentence)
+        yield said(
+            "prices.other_one" if place else "prices.this_one",
+            path=one.path,
+            sentence=one.sentence,
+        )
 
 
 def _mark(found: WhatIf, point: Point) -> str:

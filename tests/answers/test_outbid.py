@@ -6,9 +6,12 @@ from fractions import Fraction
 
 import pytest
 
+from matcher.answers.charges import Charge
 from matcher.answers.outbid import Outbid, outbid
 from matcher.answers.standing import Standing
+from matcher.answers.whynot import WhyNot
 from matcher.output.outbid import outbid_text
+from matcher.output.whynot import why_not_text
 from matcher.words import GERMAN
 from tests.answers.test_why_not import standing, true_losses
 from tests.verify.cases import Made, made
@@ -90,3 +93,20 @@ def test_a_place_more_is_no_promise() -> None:
     )
     assert "The best plan may still give the place to somebody else" in str(found)
     assert "--recruit" not in str(found)
+
+
+def test_what_a_pair_takes_of_a_rule_is_said_in_whole_points() -> None:
+    charge = Charge(rule="meetings", row="meetings: Monday", points="35803/25")
+    found = WhyNot(
+        junior="J1",
+        senior="S1",
+        answer="costs",
+        status="proved_optimal",
+        gap=0,
+        names={"J1": "J1", "S1": "S1"},
+        objections=[],
+        charges=[charge],
+    )
+    text = why_not_text(found)
+    assert "up to about 1,433 points" in text
+    assert "scarce" not in text

@@ -9,8 +9,9 @@ import pytest
 
 import matcher
 from matcher import Result
+from matcher.answers import recruit
 from matcher.answers.recruit import SHOWN, TOP, Recruits, brought
-from matcher.answers.variant import Reached
+from matcher.answers.variant import Reached, summed_up
 from matcher.output.recruit import recruit_text
 from matcher.words import GERMAN
 
@@ -39,8 +40,8 @@ def test_a_place_that_brings_people_is_tried_before_what_brings_points_only(
     assert not found.stopped
     text = recruit_text(found)
     assert "one more place with İpek Ngata (S004): points +1,200, people" in text
-    assert f"With {found.in_vain} others that were tried, no better plan" in text
-    assert "keinen besseren Plan" in recruit_text(found, GERMAN)
+    assert f"{found.in_vain} others were tried, and no better plan was found" in text
+    assert "weitere Ideen ausprobiert" in recruit_text(found, GERMAN)
 
 
 def test_what_is_listed_brings_more_by_the_priorities_in_order(found: Recruits) -> None:
@@ -69,8 +70,10 @@ def test_a_gain_before_the_points_is_told(found: Recruits) -> None:
 def test_without_time_it_is_said_what_was_not_tried(shortage: Result) -> None:
     found = shortage.recruit(seconds=1e-9)
     assert found.stopped
-    assert 0 < len(found.offers) <= TOP
-    assert all(Fraction(str(offer.by_prices)) > 0 for offer in found.offers)
+    assert not found.offers
+    assert 0 < len(found.undecided) <= TOP
+    assert found.in_vain == 0
+    assert all(Fraction(str(offer.by_prices)) > 0 for offer in found.undecided)
     assert "not tried" in recruit_text(found)
     assert "Time was over" in recruit_text(found)
 
@@ -80,3 +83,18 @@ def test_where_all_is_in_vain_that_is_said(found: Recruits) -> None:
     assert "3 ideas were tried, and no better plan was found" in recruit_text(none)
     nothing = none.model_copy(update={"in_vain": 0})
     assert "nothing more would bring" in recruit_text(nothing)
+
+
+def test_a_search_that_was_too_short_does_not_say_that_nothing_is_better(
+    shortage: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = summed_up(shortage.standing)
+    short = now.model_copy(update={"status": "feasible_unproved"})
+    monkeypatch.setattr(recruit, "solve", lambda *_: short)
+    found = shortage.recruit()
+    assert not found.offers
+    assert found.in_vain == 0
+    assert found.stopped
+    text = recruit_text(found)
+    assert "tried, but the time was too short" in text
+    assert text.startswith("What may bring most; there was too little time")
