@@ -43,8 +43,9 @@ def unmatched(model: RowModel, pairs: Iterable[Pair]) -> list[UnmatchedRecord]:
     for name in cast("tuple[SideName, ...]", ("junior", "senior")):
         rows = [r for r, p in enumerate(people.side(name)) if p.id not in partners]
         shortages = Shortages(model, plan, name) if rows else None
+        short_of = shortages.among(rows) if shortages else {}
         for row, chance in zip(rows, _chances(model, name, rows), strict=True):
-            short = shortages.of(row) if shortages and chance.possible else None
+            short = short_of.get(row)
             found.append(_explained(chance, partners, stops, short, labels))
     return found
 
@@ -142,6 +143,7 @@ def _explained(
             partners=named([labels[one] for one in short.partners]),
             many=len(short.people),
             places=short.places,
+            lacking=len(short.people) - short.places,
         )
         because.append(write(told, ENGLISH))
     return UnmatchedRecord(
