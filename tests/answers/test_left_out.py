@@ -103,7 +103,10 @@ def test_a_rule_about_all_pairs_that_stops_somebody_is_named() -> None:
         for s in told
     )
     assert not any("a rule over all pairs" in s for s in told)
-    assert "Loosen that rule about all pairs" in summary(record("pilot"))
+    assert (
+        "A rule about all pairs stops them: the plan has at least 20 and at most 20 "
+        "pairs. Loosening it may help." in summary(record("pilot"))
+    )
 
 
 def test_the_summary_adds_a_shortage_up() -> None:
