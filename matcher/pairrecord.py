@@ -161,9 +161,11 @@ class UnmatchedRecord(Part):
 
     The rules about pairs leave `possible` partners; the best 100 are `still_possible`.
     The reason is that they offered `no_place`; that `nobody` is left; a `shortage`, of
-    which they are part; that others hold the places, who bring more (`outbid`); that
-    their pairs would add `nothing`; or that `rules` over all pairs stop it: those that
-    stop the best pair for which both have a place are named in `stopped_by`.
+    which they are part; that others hold the places of all who are left (`outbid`);
+    that pairs with those who have a place left would add `nothing`; or that such a pair
+    would add points, but `rules` over all pairs or the plan as a whole stop it.
+    `stopped_by` are the rules over all pairs of that pair which the fewest stop: where
+    others hold the places, these would stop it even with a place more.
     """
 
     person: str

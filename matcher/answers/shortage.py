@@ -3,14 +3,15 @@
 From somebody without a partner one goes to everybody they could meet, from each of
 those to the people who hold their places, and on. Where no free place is ever met, the
 people met on the way have no others to turn to than these, whose places are all held by
-people met on the way: one person more than there are places. (Hall, "On representatives
+people met on the way: one person more than there are places. Those from whom one comes
+to the same places are short of them together. (Hall, "On representatives
 of subsets", 1935.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -91,6 +92,26 @@ class Shortages:
             self._ids(self._other, partners),
             int(self._places[partners].sum()),
         )
+
+    def among(self, rows: Sequence[int]) -> dict[int, Shortage]:
+        """Find the shortage of each who is part of one, by row.
+
+        Those who can turn to the same others are told as one shortage, as they compete
+        for the same places.
+        """
+        found = {row: short for row in rows if (short := self.of(row)) is not None}
+        together: dict[tuple[str, ...], set[str]] = {}
+        for short in found.values():
+            together.setdefault(short.partners, set()).update(short.people)
+        order = [person.id for person in self._people.side(self._side)]
+        people = {
+            partners: tuple(one for one in order if one in some)
+            for partners, some in together.items()
+        }
+        return {
+            row: replace(short, people=people[short.partners])
+            for row, short in found.items()
+        }
 
     def _ids(self, side: SideName, marked: BoolArray) -> tuple[str, ...]:
         people = self._people.side(side)

@@ -9,6 +9,7 @@ from typing import cast
 
 import numpy as np
 
+from matcher.answers.fates import fate, pair_of
 from matcher.answers.named import named
 from matcher.answers.shortage import Shortage, Shortages
 from matcher.answers.stops import Stops
@@ -25,9 +26,10 @@ from matcher.rowmodel import RowModel
 from matcher.words import ENGLISH, said, write
 
 SHOWN = 5
-_SOME_RULE = "a rule over all pairs stops it"
 LISTED = 100
 """So many possible partners are listed of each; all are counted."""
+FREE = 50
+"""So many possible partners who have a place left are held against the rules."""
 
 
 def unmatched(model: RowModel, pairs: Iterable[Pair]) -> list[UnmatchedRecord]:
@@ -43,8 +45,10 @@ def unmatched(model: RowModel, pairs: Iterable[Pair]) -> list[UnmatchedRecord]:
     for name in cast("tuple[SideName, ...]", ("junior", "senior")):
         rows = [r for r, p in enumerate(people.side(name)) if p.id not in partners]
         shortages = Shortages(model, plan, name) if rows else None
-        for row, chance in zip(rows, _chances(model, name, rows), strict=True):
-            short = shortages.of(row) if shortages and chance.possible else None
+        chances = _chances(model, name, rows, partners)
+        short_of = shortages.among(rows) if shortages else {}
+        for row, chance in zip(rows, chances, strict=True):
+            short = short_of.get(row)
             found.append(_explained(chance, partners, stops, short, labels))
     return found
 
@@ -61,24 +65,44 @@ class _Chance:
         How many partners are left.
     best
         The best of them, with the points of the pair.
+    free
+        The best of those who have a place left, wherever they stand among all.
     """
 
     person: Person
     steps: list[FunnelStep]
     possible: int
     best: list[tuple[Person, int]]
+    free: list[tuple[Person, int]]
+
+    @property
+    def wanted(self) -> list[Person]:
+        """List those with a place left with whom a pair would bring points."""
+        return [partner for partner, worth in self.free if worth > 0]
 
 
-def _chances(model: RowModel, name: SideName, rows: list[int]) -> Iterator[_Chance]:
+def _chances(
+    model: RowModel,
+    name: SideName,
+    rows: list[int],
+    partners: Mapping[str, Sequence[str]],
+) -> Iterator[_Chance]:
     """Look at some people of one side, as many at once as make a block."""
     cohort = model.cohort
     other: SideName = "senior" if name == "junior" else "junior"
     many = max(1, BLOCK_CELLS // max(1, cohort.size(other)))
+    places: BoolArray = np.array(
+        [_has_place(one, partners) for one in cohort.people.side(other)], dtype=bool
+    )
     for start in range(0, len(rows), many):
         some = rows[start : start + many]
         seen = zip(some, *_looked_at(model, name, some), strict=True)
         for row, points, left, taken in seen:
-            yield _chance(model, cohort.person(name, row), points, left, taken)
+            yield _chance(model, cohort.person(name, row), points, left, taken, places)
+
+
+def _has_place(person: Person, partners: Mapping[str, Sequence[str]]) -> bool:
+    return len(partners.get(person.id, ())) < person.max_pairs
 
 
 def _looked_at(
@@ -108,11 +132,16 @@ def _looked_at(
 
 
 def _chance(
-    model: RowModel, person: Person, points: IntArray, left: BoolArray, taken: IntArray
+    model: RowModel,
+    person: Person,
+    points: IntArray,
+    left: BoolArray,
+    taken: IntArray,
+    places: BoolArray,
 ) -> _Chance:
     other: SideName = "senior" if person.side == "junior" else "junior"
     rows = np.flatnonzero(left)
-    best = rows[np.argsort(-points[rows], kind="stable")[:LISTED]]
+    ranked = rows[np.argsort(-points[rows], kind="stable")]
     rest = left.size
     steps = []
     for rule, count in zip(model.pair_rules, taken.tolist(), strict=True):
@@ -120,11 +149,14 @@ def _chance(
         steps.append(
             FunnelStep(rule=rule.kind, sentence=rule.in_words(), taken=count, left=rest)
         )
-    partners = [
-        (model.cohort.person(other, row), worth)
-        for row, worth in zip(best.tolist(), points[best].tolist(), strict=True)
-    ]
-    return _Chance(person, steps, rows.size, partners)
+
+    def listed(some: IntArray) -> list[tuple[Person, int]]:
+        worths = points[some].tolist()
+        people = [model.cohort.person(other, row) for row in some.tolist()]
+        return list(zip(people, worths, strict=True))
+
+    best, free = ranked[:LISTED], ranked[places[ranked]][:FREE]
+    return _Chance(person, steps, rows.size, listed(best), listed(free))
 
 
 def _explained(
@@ -134,7 +166,13 @@ def _explained(
     short: Shortage | None,
     labels: Mapping[str, str],
 ) -> UnmatchedRecord:
-    because = _sentences(chance, partners, stops)
+    reason = _reason(chance, short)
+    stopped = _stopped(chance, stops, reason)
+    first = stopped[0] if stopped and reason == "rules" else None
+    because = _sentences(chance, partners, stops, first)
+    if stopped and stopped[1] and reason != "rules":
+        rules = "; ".join(stopped[1])
+        because.append(f"with a place more, a pair would still be stopped by: {rules}")
     if short is not None:
         told = said(
             "unmatched.shortage",
@@ -142,6 +180,7 @@ def _explained(
             partners=named([labels[one] for one in short.partners]),
             many=len(short.people),
             places=short.places,
+            lacking=len(short.people) - short.places,
         )
         because.append(write(told, ENGLISH))
     return UnmatchedRecord(
@@ -151,8 +190,8 @@ def _explained(
         funnel=chance.steps,
         possible=chance.possible,
         still_possible=[partner.id for partner, _ in chance.best],
-        reason=(reason := _reason(chance, partners, short)),
-        stopped_by=_stopped(chance, partners, stops) if reason == "rules" else [],
+        reason=reason,
+        stopped_by=stopped[1] if stopped else [],
         shortage=None
         if short is None
         else ShortageRecord(
@@ -163,27 +202,23 @@ def _explained(
     )
 
 
-def _reason(
-    chance: _Chance, partners: dict[str, list[str]], short: Shortage | None
-) -> Reason:
+def _reason(chance: _Chance, short: Shortage | None) -> Reason:
     if chance.person.max_pairs == 0:
         return "no_place"
     if not chance.possible:
         return "nobody"
     if short is not None:
         return "shortage"
-    free = [
-        worth
-        for partner, worth in chance.best
-        if len(partners.get(partner.id, ())) < partner.max_pairs
-    ]
-    if not free:
+    if not chance.free:
         return "outbid"
-    return "rules" if max(free) > 0 else "nothing"
+    return "rules" if chance.wanted else "nothing"
 
 
 def _sentences(
-    chance: _Chance, partners: dict[str, list[str]], stops: Stops
+    chance: _Chance,
+    partners: dict[str, list[str]],
+    stops: Stops,
+    stopped: Person | None,
 ) -> list[str]:
     person, steps, possible = chance.person, chance.steps, chance.possible
     other = "senior" if person.side == "junior" else "junior"
@@ -200,8 +235,8 @@ def _sentences(
         return [f"no {other} is left for {person.label}", *told]
     left = f"{counted(possible, other)} {_are(possible)} possible for {person.label}"
     fates = [
-        _fate(person, partner, worth, partners.get(partner.id, []), stops)
-        for partner, worth in chance.best[:SHOWN]
+        fate(person, partner, worth, partners.get(partner.id, []), stops)
+        for partner, worth in _told(chance, stopped)
     ]
     return [left, *told, *fates]
 
@@ -210,37 +245,22 @@ def _are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _places(person: Person) -> str:
-    if person.max_pairs == 1:
-        return f"the place of {person.id} is"
-    return f"the places of {person.id} are"
-
-
-def _pair(person: Person, partner: Person) -> Pair:
-    if person.side == "junior":
-        return person.id, partner.id
-    return partner.id, person.id
-
-
 def _stopped(
-    chance: _Chance, partners: dict[str, list[str]], stops: Stops
-) -> list[str]:
-    """Name the rules that stop the best pair for which both have a place."""
-    for partner, worth in chance.best[:SHOWN]:
-        if worth > 0 and len(partners.get(partner.id, ())) < partner.max_pairs:
-            return stops.of(_pair(chance.person, partner))
-    return []
+    chance: _Chance, stops: Stops, reason: Reason
+) -> tuple[Person, list[str]] | None:
+    """Find whom the fewest rules over all pairs stop, and which rules.
+
+    Of those with a place left; where there is nobody, of those who would need one more.
+    """
+    some = chance.wanted
+    if reason in ("outbid", "shortage"):
+        some = [partner for partner, worth in chance.best[:FREE] if worth > 0]
+    pairs = {pair_of(chance.person, one): one for one in some}
+    found = stops.fewest(pairs)
+    return None if found is None else (pairs[found[0]], found[1])
 
 
-def _fate(
-    person: Person, partner: Person, worth: int, taken: Sequence[str], stops: Stops
-) -> str:
-    pair = f"a pair with {partner.label} would bring {counted(worth, 'point')}"
-    if len(taken) >= partner.max_pairs:
-        held = " and ".join(taken) if taken else "nobody (no place is offered)"
-        return f"{pair}, but {_places(partner)} held by {held}"
-    if worth <= 0:
-        return f"{pair}, so the pair adds nothing"
-    rules = stops.of(_pair(person, partner))
-    named = f"the rule stops it: {'; '.join(rules)}" if rules else _SOME_RULE
-    return f"{pair}; {partner.id} has a place left, but {named}"
+def _told(chance: _Chance, stopped: Person | None) -> list[tuple[Person, int]]:
+    """Choose whose fates are told: first the one that says what keeps somebody out."""
+    first = [one for one in chance.free if one[0] is stopped]
+    return [*first, *(one for one in chance.best[:SHOWN] if one[0] is not stopped)]

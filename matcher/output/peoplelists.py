@@ -21,9 +21,9 @@ WHY: dict[Reason | None, str] = {
     "no_place": "they offer no place",
     "nobody": "the rules leave them nobody",
     "shortage": "too few places for all who need the same ones",
-    "outbid": "others hold the places, and bring more",
+    "outbid": "others hold the places",
     "nothing": "a pair would add no points",
-    "rules": "rules about many pairs stop it",
+    "rules": "rules about many pairs, or the plan as a whole, stop it",
     None: "other reasons",
 }
 POSSIBLE = 12

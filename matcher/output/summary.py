@@ -7,7 +7,7 @@ from typing import Literal
 
 from matcher.output import priorities, words
 from matcher.output.conflict import conflict_lines
-from matcher.output.remedies import remedies
+from matcher.output.remedies import remedies, strictest
 from matcher.pairrecord import UnmatchedRecord
 from matcher.record import Record
 
@@ -138,9 +138,12 @@ def _shortages(record: Record) -> Iterator[str]:
 
 
 def _first_reason(one: UnmatchedRecord) -> str:
-    """Say what became of the best option or, without one, that there is none."""
+    """Say what became of the best option or, without one, which rule takes most."""
     outbid = (reason for reason in one.because if reason.startswith("a pair with "))
-    return next(outbid, one.because[0] if one.because else "no reason is known")
+    none = one.because[0] if one.because else "no reason is known"
+    if one.reason == "nobody" and one.funnel:
+        none += f"; most are ruled out by: {strictest(one.funnel)}"
+    return next(outbid, none)
 
 
 def _pairs(record: Record) -> list[str]:

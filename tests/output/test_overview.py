@@ -9,7 +9,9 @@ from matcher.output.gains import CLASSES, gains, share
 from matcher.output.places import loads
 from matcher.output.remedies import remedies
 from matcher.output.skillgaps import skill_gaps
+from matcher.output.summary import summary
 from matcher.output.svg import grid
+from matcher.pairrecord import Reason
 from matcher.record import Record
 from tests.output.records import STATES, everybody, hostile, large, quickstart
 
@@ -109,11 +111,12 @@ def test_everybody_without_a_partner_has_a_remedy(record: Record) -> None:
 def test_remedies_say_what_is_short() -> None:
     (found,) = remedies(quickstart())
     assert found.why.startswith("the rules leave them no junior")
+    assert "most are ruled out by: partners share at least 2 weekly slots" in found.what
     (one,) = quickstart().unmatched
     outbid = one.model_copy(update={"possible": 3})
     record = quickstart().model_copy(update={"unmatched": [outbid]})
     (found,) = remedies(record)
-    assert "1 more place would help" in found.what
+    assert "1 more place may help" in found.what
     people = [
         p.model_copy(update={"max_pairs": 0 if p.id == one.person else p.max_pairs})
         for p in record.people
@@ -122,7 +125,34 @@ def test_remedies_say_what_is_short() -> None:
     assert found.why == "they offer no place"
     free = [p.model_copy(update={"max_pairs": 2}) for p in record.people]
     (found,) = remedies(record.model_copy(update={"people": free}))
-    assert found.what.startswith("12 places of juniors are left")
+    assert found.what.startswith("12 places of juniors are left, but with nobody")
+
+
+@pytest.mark.parametrize("reason", ["rules", "outbid", "shortage"])
+def test_everybody_is_in_one_group_that_names_all_rules(reason: Reason) -> None:
+    """However many rules stop somebody, and others like them."""
+    stops = [["A"], ["A"], ["A"], ["A", "B"], ["A", "B"], ["A", "B", "C"]]
+    (one,) = quickstart().unmatched
+    left = [
+        one.model_copy(update={"possible": 3, "reason": reason, "stopped_by": rules})
+        for rules in stops
+    ]
+    found = remedies(quickstart().model_copy(update={"unmatched": left}))
+    assert [group.people for group in found] == [3, 2, 1]
+    for group, rules, loosened in zip(
+        found, ("A", "A; B", "A; B; C"), ("it", "both", "all 3"), strict=True
+    ):
+        assert f": {rules}. Loosening {loosened} may help" in group.what
+        assert group.why.endswith(f": {rules}")
+
+
+def test_pairs_that_would_add_nothing_or_are_not_made_are_no_lack_of_places() -> None:
+    (one,) = quickstart().unmatched
+    for reason, told in (("nothing", "would add no points"), ("rules", "no rule")):
+        left = one.model_copy(update={"possible": 3, "reason": reason})
+        (found,) = remedies(quickstart().model_copy(update={"unmatched": [left]}))
+        assert told in found.what
+        assert "more place" not in found.what
 
 
 def test_a_side_without_anybody_is_said() -> None:
@@ -162,3 +192,10 @@ def test_hostile_departments_are_escaped() -> None:
     assert found is not None
     assert "<script" not in found.drawing
     assert departments(everybody()) is None
+
+
+def test_the_rule_that_leaves_somebody_nobody_is_named_in_the_run() -> None:
+    told = summary(quickstart())
+    rule = "most are ruled out by: partners share at least 2 weekly slots"
+    assert f"  1 senior: No junior is left for them; {rule}. Loosening it" in told
+    assert f"no junior is left for Per Abebe (S012); {rule}\n" in told

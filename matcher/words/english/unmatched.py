@@ -3,7 +3,8 @@
 MESSAGES = {
     "unmatched.shortage": (
         "a shortage: these {many:count person|people} can meet nobody but "
-        "{partners}, who offer {places:count place|places}: {people}"
+        "{partners}, who offer {places:count place|places}, {lacking:number} too few: "
+        "{people}"
     ),
     "unmatched.wish_forbidden": "Their first wish, {partner}, is ruled out: {found}.",
     "unmatched.wish_outbid": (

@@ -3,7 +3,8 @@
 MESSAGES = {
     "unmatched.shortage": (
         "ein Engpass: diese {many:count Person|Personen} können niemanden treffen "
-        "außer {partners}, die {places:count Platz|Plätze} bieten: {people}"
+        "außer {partners}, die {places:count Platz|Plätze} bieten, "
+        "{lacking:number} zu wenig: {people}"
     ),
     "unmatched.wish_forbidden": (
         "Der erste Wunsch, {partner}, ist ausgeschlossen: {found}."
