@@ -31,7 +31,9 @@ from matcher.solvers.isolated import prepare
 from matcher.watch import Watch
 
 TOP = 10
-"""The time is shared out for so many at once."""
+"""So many are listed, those without a result included."""
+SHARES = 4
+"""Each may take one of so many shares of what time is left: some come to an end."""
 TRIED = 40
 """So many are tried at most."""
 EACH = 2
@@ -144,7 +146,7 @@ def _tried(
         if watch.left <= 0:
             yield idea.offer
             continue
-        own = Watch(max(1.0, watch.left / min(TOP, len(found) - place)))
+        own = Watch(max(1.0, watch.left / min(SHARES, len(found) - place)))
         figures = solve(replace(scenario, people=idea.people), own, known)
         more = None
         if figures.points is not None and now.points is not None:
