@@ -2,8 +2,8 @@
 
 MESSAGES = {
     "prices.now": (
-        "The plan has {points:count point|points}, {matched:count person|people} with "
-        "a partner, and {worst:count point|points} for the pair that gets least."
+        "The run reached {points:count point|points}, {matched:count person|people} "
+        "with a partner, and {worst:count point|points} for the pair that gets least."
     ),
     "prices.no_plan": "There is no plan whose rules could be priced.",
     "prices.heading": "What each rule costs, the dearest first",

@@ -2,8 +2,9 @@
 
 MESSAGES = {
     "prices.now": (
-        "Der Plan hat {points:count Punkt|Punkte}, {matched:count Person|Personen} mit "
-        "Gegenüber und {worst:count Punkt|Punkte} für das Paar, das am wenigsten hat."
+        "Erreicht sind {points:count Punkt|Punkte}, {matched:count Person|Personen} "
+        "mit Gegenüber und {worst:count Punkt|Punkte} für das Paar, das am wenigsten "
+        "hat."
     ),
     "prices.no_plan": "Es gibt keinen Plan, dessen Regeln einen Preis haben könnten.",
     "prices.heading": "Was jede Regel kostet, die teuerste zuerst",
