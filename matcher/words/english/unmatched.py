@@ -21,6 +21,7 @@ MESSAGES = {
     ),
     "unmatched.wish_rules": (
         "Their first wish, {partner}, would bring {points:count point|points} and both "
-        "have a place left, but a rule over all pairs stops it."
+        "have a place left; a rule over all pairs, a slot or a loss elsewhere in the "
+        "plan stops it."
     ),
 }

@@ -24,6 +24,7 @@ MESSAGES = {
     ),
     "unmatched.wish_rules": (
         "Der erste Wunsch, {partner}, brächte {points:count Punkt|Punkte}, und beide "
-        "haben noch Platz, aber eine Regel über alle Paare verhindert ihn."
+        "haben noch Platz; eine Regel über alle Paare, ein Termin oder ein Verlust an "
+        "anderer Stelle des Plans verhindert ihn."
     ),
 }
