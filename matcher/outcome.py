@@ -29,6 +29,14 @@ Status = Literal[
 
 BEST: tuple[Status, ...] = ("proved_optimal", "optimal_claimed")
 """Of a plan with one of these, no better one was left to be found."""
+CUT_SHORT: tuple[Status, ...] = (
+    "feasible_unproved",
+    "no_solution_found",
+    "interrupted",
+)
+"""The search stopped before it had proved as much as it was asked for."""
+FEWEST = ("changes",)
+"""Priorities of which less is better."""
 IN_WORDS: dict[Status, str] = {
     "proved_optimal": "Proved: no plan that keeps the rules brings more points.",
     "proved_within": "Proved to be within the asked optimality gap of the best plan.",

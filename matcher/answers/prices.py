@@ -17,16 +17,16 @@ from pydantic import Field
 from matcher.answers.rulebounds import Cost, costs_of
 from matcher.answers.standing import Standing
 from matcher.answers.variant import (
-    SHORT,
     Figures,
     Known,
-    Reached,
+    TierFigures,
     solve,
     summed_up,
     up_to_points,
     with_rules,
 )
 from matcher.exact import exact_number
+from matcher.outcome import CUT_SHORT
 from matcher.pairrecord import Number, Part
 from matcher.solvers.isolated import prepare
 from matcher.statements import Statement
@@ -86,7 +86,9 @@ class RulePrice(Part):
     def cut_short(self) -> bool:
         """Whether the search without the rule ran out of time."""
         unsettled = any(not gained.settled for gained in self.gained)
-        return self.without is not None and self.without.status in SHORT and unsettled
+        return (
+            self.without is not None and self.without.status in CUT_SHORT and unsettled
+        )
 
     @property
     def shows(self) -> bool:
@@ -202,11 +204,11 @@ def _gained(now: Figures, found: Figures, costs: Sequence[Cost]) -> list[Gained]
     return gained
 
 
-def _reached(plan: Figures) -> Sequence[Reached]:
+def _reached(plan: Figures) -> Sequence[TierFigures]:
     """List what was reached in order; without priorities that is the total."""
     if plan.tiers or plan.points is None:
         return plan.tiers
-    return [Reached(name="total", objective=plan.points, bound=plan.bound)]
+    return [TierFigures(name="total", objective=plan.points, bound=plan.bound)]
 
 
 def _prices(standing: Standing, rules: Sequence[Statement]) -> list[RulePrice]:

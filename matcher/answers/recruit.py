@@ -17,7 +17,6 @@ from pydantic import Field
 from matcher.answers.ideas import Idea, Offer, ideas
 from matcher.answers.standing import Standing
 from matcher.answers.variant import (
-    SHORT,
     Figures,
     Known,
     solve,
@@ -25,6 +24,7 @@ from matcher.answers.variant import (
     up_to_points,
 )
 from matcher.exact import exact_number
+from matcher.outcome import CUT_SHORT
 from matcher.pairrecord import Part
 from matcher.scenario import Scenario
 from matcher.solvers.isolated import prepare
@@ -85,7 +85,7 @@ def recruits(standing: Standing, seconds: float = SECONDS) -> Recruits:
     better = [offer for offer in offers if _is_more(brought(offer, now))]
     better.sort(key=lambda offer: brought(offer, now), reverse=True)
     others = [offer for offer in offers if not _is_more(brought(offer, now))]
-    open_ = [o for o in others if o.tried is None or o.tried.status in SHORT]
+    open_ = [o for o in others if o.tried is None or o.tried.status in CUT_SHORT]
     shown, undecided = _few(better), open_[: max(0, TOP - len(better))]
     by_id = standing.people.by_id
     named = {p for o in (*shown, *undecided) for p in (o.person, o.partner)} - {""}

@@ -15,7 +15,7 @@ from matcher.errors import AuditError
 from matcher.exact import exact_number
 from matcher.goals import SoftTransfer, TechTransfer
 from matcher.model import build, statements
-from matcher.outcome import Number, Outcome, Status, Tier
+from matcher.outcome import FEWEST, Number, Outcome, Status, Tier
 from matcher.pairrecord import Number as Written
 from matcher.pairrecord import Part
 from matcher.people import AREAS, Area, People, Plan
@@ -28,13 +28,10 @@ from matcher.strategies import Tiered
 from matcher.strategies.base import Asked, Present
 from matcher.watch import Watch
 
-SHORT = ("feasible_unproved", "no_solution_found", "interrupted")
-"""The search stopped before it had proved as much as it was asked for."""
-FEWEST = ("changes",)
 TRANSFERS = {"tech": TechTransfer(), "soft": SoftTransfer()}
 
 
-class Reached(Part):
+class TierFigures(Part):
     """What a plan has of a priority in its own turn, and what no plan can exceed.
 
     No claim is made where the bound is None.
@@ -90,7 +87,7 @@ class Figures(Part):
     tech: Written | None = None
     soft: Written | None = None
     changes: int | None = None
-    tiers: list[Reached] = Field(default_factory=list)
+    tiers: list[TierFigures] = Field(default_factory=list)
 
     @property
     def rank(self) -> tuple[Fraction, ...]:
@@ -177,7 +174,7 @@ def _with_tiers(
 ) -> Figures:
     """Add what became of the priorities."""
     reached = [
-        Reached(
+        TierFigures(
             name=tier.name,
             objective=exact_number(Fraction(tier.objective)),
             bound=exact_number(Fraction(tier.bound)),

@@ -9,6 +9,7 @@ from fractions import Fraction
 from matcher.answers.prices import Gained, RulePrice, RulePrices
 from matcher.answers.variant import Figures
 from matcher.output.words import signed
+from matcher.pairrecord import Number
 from matcher.words import ENGLISH, Language, Message, said, write
 
 
@@ -52,13 +53,14 @@ def _named(price: RulePrice, *, alone: bool) -> str:
 
 def _known(price: RulePrice, named: str, now: Figures) -> Message:
     """Say what is known although the time was too short."""
-    amounts = [_gained(gained, now) for gained in price.gained]
+    told = [g for g in price.gained if not g.settled or Fraction(g.at_least)]
+    amounts = [_gained(gained, now) for gained in told]
     return said("prices.cut_short", rule=named, amounts=amounts)
 
 
 def _gained(gained: Gained, now: Figures) -> Message:
-    what = _what(gained.priority, now)
     least, most = gained.at_least, gained.at_most
+    what = _what(gained.priority, now, least if most is None else most)
     if gained.settled:
         return said("prices.of_priority", amount=least, priority=what)
     if most is None:
@@ -89,7 +91,7 @@ def _price(price: RulePrice, named: str, now: Figures) -> Message:
         said(
             "prices.of_priority",
             amount=cost.at_most or 0,
-            priority=_what(cost.priority, now),
+            priority=_what(cost.priority, now, cost.at_most or 0),
         )
         for cost in shown
     ]
@@ -103,15 +105,16 @@ def _worst_off(price: RulePrice) -> Iterator[Message]:
         yield said("prices.worst")
 
 
-def _what(priority: str, now: Figures) -> Message:
-    """Name what there is more of, or fewer of, without a rule."""
+def _what(priority: str, now: Figures, n: Number) -> Message:
+    """Name what there is more of, or fewer of, without a rule; so many."""
     if priority == "matched":
         counted = next((t.objective for t in now.tiers if t.name == "matched"), None)
         weighed = counted is not None and Fraction(counted) != now.matched
-        return said("prices.people_weighed" if weighed else "prices.people")
+        return said("prices.people_weighed" if weighed else "prices.people", n=n)
     if priority == "changes":
-        return said("prices.changes")
-    return said("prices.worst_points" if priority == "worst_off" else "prices.points")
+        return said("prices.changes", n=n)
+    worst = priority == "worst_off"
+    return said("prices.worst_points" if worst else "prices.points", n=n)
 
 
 def _difference(price: RulePrice, now: Figures) -> Iterator[Message]:

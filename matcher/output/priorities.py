@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from matcher.outcome import FEWEST
 from matcher.output import words
 from matcher.pairrecord import Number
 from matcher.record import Record, StatementRecord, TierRecord
@@ -101,7 +102,7 @@ def what(name: str, goal: StatementRecord | None) -> str:
 
 def _limit(tier: TierRecord) -> str:
     amount = _amount(tier.name, tier.bound)
-    if tier.name in words.FEWEST:
+    if tier.name in FEWEST:
         return f"no plan has fewer than {amount}"
     return f"no plan can exceed {amount}"
 

@@ -39,8 +39,6 @@ TIERS = {
     "points": "points in all",
     "changes": "people who lose a partner",
 }
-FEWEST = ("changes",)
-"""Priorities that are better the smaller they are."""
 number = ENGLISH.number
 day = ENGLISH.day
 

@@ -8,7 +8,7 @@ from typing import Literal
 from matcher.answers.prices import Gained, RulePrice, RulePrices, dearest, rule_prices
 from matcher.answers.rulebounds import Cost
 from matcher.answers.standing import Standing
-from matcher.answers.variant import Figures, Reached
+from matcher.answers.variant import Figures, TierFigures
 from matcher.output.prices import prices_text
 from matcher.run import finish
 from matcher.synthetic import organisation
@@ -124,7 +124,7 @@ def test_rules_of_a_kind_are_told_apart_by_what_they_say() -> None:
 
 
 def test_people_that_are_weighed_are_not_called_people_only() -> None:
-    weighed = Reached(name="matched", objective=46, bound=46)
+    weighed = TierFigures(name="matched", objective=46, bound=46)
     now = NOW.model_copy(update={"tiers": [weighed]})
     found = RulePrices(rules=[price("same")], now=now, exact=False, stopped=False)
     assert "as the priority counts them" in prices_text(found)

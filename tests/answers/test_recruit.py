@@ -11,7 +11,7 @@ import matcher
 from matcher import Result
 from matcher.answers import recruit
 from matcher.answers.recruit import SHOWN, TOP, Recruits, brought
-from matcher.answers.variant import Reached, summed_up
+from matcher.answers.variant import TierFigures, summed_up
 from matcher.output.recruit import recruit_text
 from matcher.words import GERMAN
 
@@ -57,8 +57,8 @@ def test_a_gain_before_the_points_is_told(found: Recruits) -> None:
     offer = found.offers[0]
     assert offer.tried is not None
     tiers = [
-        Reached(name="matched", objective=50, bound=50),
-        Reached(name="worst_off", objective=300, bound=300),
+        TierFigures(name="matched", objective=50, bound=50),
+        TierFigures(name="worst_off", objective=300, bound=300),
     ]
     tried = offer.tried.model_copy(update={"tiers": tiers})
     one = offer.model_copy(update={"tried": tried})

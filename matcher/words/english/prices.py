@@ -8,11 +8,13 @@ MESSAGES = {
     "prices.no_plan": "There is no plan whose rules could be priced.",
     "prices.heading": "What each rule costs, the dearest first",
     "prices.of_priority": "{amount:number} {priority}",
-    "prices.points": "more points",
-    "prices.people": "more people with a partner",
-    "prices.people_weighed": "more people with a partner, as the priority counts them",
-    "prices.worst_points": "more points for the pair that gets least",
-    "prices.changes": "fewer people who lose a partner",
+    "prices.points": "more {n:form point|points}",
+    "prices.people": "more {n:form person|people} with a partner",
+    "prices.people_weighed": (
+        "more {n:form person|people} with a partner, as the priority counts them"
+    ),
+    "prices.worst_points": ("more {n:form point|points} for the pair that gets least"),
+    "prices.changes": ("fewer {n:form person who loses|people who lose} a partner"),
     "prices.at_most": "{rule}: without it, at most {amounts}",
     "prices.cut_short": (
         "{rule}: the search without it ran out of time; what is known: {amounts}"

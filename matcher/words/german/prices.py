@@ -9,13 +9,19 @@ MESSAGES = {
     "prices.no_plan": "Es gibt keinen Plan, dessen Regeln einen Preis haben könnten.",
     "prices.heading": "Was jede Regel kostet, die teuerste zuerst",
     "prices.of_priority": "{amount:number} {priority}",
-    "prices.points": "Punkte mehr",
-    "prices.people": "Personen mehr mit Gegenüber",
+    "prices.points": "{n:form Punkt|Punkte} mehr",
+    "prices.people": "{n:form Person|Personen} mehr mit Gegenüber",
     "prices.people_weighed": (
-        "Personen mehr mit Gegenüber, so gezählt, wie die Priorität zählt"
+        "{n:form Person|Personen} mehr mit Gegenüber, so gezählt, wie die Priorität "
+        "zählt"
     ),
-    "prices.worst_points": "Punkte mehr für das Paar, das am wenigsten hat",
-    "prices.changes": "Personen weniger, die ihr Gegenüber verlieren",
+    "prices.worst_points": (
+        "{n:form Punkt|Punkte} mehr für das Paar, das am wenigsten hat"
+    ),
+    "prices.changes": (
+        "{n:form Person weniger, die|Personen weniger, die} ihr Gegenüber "
+        "{n:form verliert|verlieren}"
+    ),
     "prices.at_most": "{rule}: ohne sie höchstens {amounts}",
     "prices.cut_short": (
         "{rule}: die Suche ohne sie hatte zu wenig Zeit; bekannt ist: {amounts}"
