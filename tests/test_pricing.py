@@ -22,7 +22,7 @@ from matcher.strategies import Weighted
 from matcher.strategies.base import Asked
 from matcher.synthetic import organisation
 from matcher.watch import Watch
-from tests import draw
+from tests import draw, solve
 
 EVERYTHING = 10**9
 
@@ -220,6 +220,40 @@ def test_a_look_at_all_pairs_ends_half_way(way: str) -> None:
         assert checked(found, model, stated_rules, stated_goals, people) == []
     assert bool(seen["nothing"]) == (way == "prices")
     assert seen.total() > seen["nothing"] + seen["proved_optimal"]
+
+
+class Content(Watch):
+    """Wants the run to stop with the first plan that it hears of."""
+
+    first: tuple[str, int] | None = None
+
+    def tell(
+        self, step: str, best: int | None = None, bound: int | None = None
+    ) -> None:
+        """Remember when that was."""
+        super().tell(step, best, bound)
+        if best is not None and self.first is None:
+            self.first = step, best
+            self.stop()
+
+
+@pytest.mark.usefixtures("few_candidates")
+def test_a_plan_is_at_hand_before_anything_is_relaxed() -> None:
+    """Whoever stops the run at the first plan has it, and a bound."""
+    steps: Counter[str] = Counter()
+    for seed in range(60):
+        rules, goals, people = solve.scenario(seed)
+        model, watch = build(rules, goals, people), Content(60)
+        found = Weighted().plan(Asked(model, 0.0, 1, watch))
+        if fits(model) or watch.first is None:
+            continue
+        step, best = watch.first
+        steps[step] += 1
+        assert found.objective is not None
+        assert found.bound is not None
+        assert best <= found.objective <= found.bound
+        assert checked(found, model, rules, goals, people) == []
+    assert steps["pricing"] >= 10
 
 
 def larger(rules: list[dict[str, object]], strategy: str) -> Scenario:

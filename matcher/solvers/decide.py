@@ -60,6 +60,8 @@ class Task:
         What is known of the problem: relaxation, prices, bound.
     gap
         The optimality gap that is good enough.
+    early
+        A plan that was at hand before the relaxation.
     """
 
     problem: Problem
@@ -70,6 +72,7 @@ class Task:
     watch: Watch
     complete: bool = True
     cases: bool = True
+    early: Plan | None = None
 
     @cached_property
     def value(self) -> IntArray:
@@ -164,11 +167,9 @@ def first_plan(task: Task) -> Plan | None:
 
     What is settled gets a second, longer look, unless it cannot work.
     """
-    found = Decision()
+    found = Decision(task.early)
     if len(task.columns) > SMALL:
-        found.plan = rounded_up(task.problem, task.fractions, task.value)
-        if found.plan is not None:
-            task.watch.tell("deciding", best=found.plan.objective)
+        _learn(task, found, rounded_up(task.problem, task.fractions, task.value))
     settled = np.flatnonzero(task.shares >= SETTLED)
     free = settled[~_contested(task)[settled]]
     claim = ""
@@ -216,11 +217,16 @@ def _take(task: Task, found: Decision, part: Part, work: float) -> Answer:
     """Search a part; a better plan is kept in `found`."""
     effort = Effort(work, task.seed, task.workers, task.enough)
     answer = part.search(effort, task.watch, found.plan)
-    plan, best = answer.plan, found.plan
+    _learn(task, found, answer.plan)
+    return answer
+
+
+def _learn(task: Task, found: Decision, plan: Plan | None) -> None:
+    """Keep a plan if it is better."""
+    best = found.plan
     if plan is not None and (best is None or plan.objective > best.objective):
         found.plan = plan
         task.watch.tell("deciding", best=plan.objective)
-    return answer
 
 
 def _enough(task: Task, found: Decision, asked: float) -> bool:

@@ -40,9 +40,9 @@ def maximise(asked: Asked) -> Outcome:
     if proof.impossible:
         return Outcome("infeasible_proved", None, grounds=proof.against(model))
     watch.tell("deciding", bound=proof.bound)
-    task = Task(
-        problem, proof, asked.gap, asked.seed, asked.workers, watch, pool.complete
-    )
+    early = None if pool.early is None else pool.early.within(problem)
+    rest = asked.seed, asked.workers, watch, pool.complete
+    task = Task(problem, proof, asked.gap, *rest, early=early)
     problem, found, proof = decided(gain, task, repaired(task, asked.present))
     outcome = _outcome(asked, problem, found, proof)
     if found.plan is not None and asked.near is not None:

@@ -13,14 +13,34 @@ import numpy as np
 from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.rowmodel import RowModel
+from matcher.solvers.cpsat import Plan, added_up
 from matcher.solvers.picks import rank
 from matcher.solvers.prices import Prices
+from matcher.solvers.problem import Problem
 
 DENSE = 20_000
 """Up to so many pairs are listed; above, they are priced in."""
 MODES = 2
 """In so many of its best modes a pair joins."""
 CHANCE = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """A plan by itself: its columns, and the values of the helpers."""
+
+    columns: Columns
+    helpers: IntArray
+
+    @staticmethod
+    def of(problem: Problem, plan: Plan) -> Known:
+        """Take a plan out of a problem."""
+        return Known(problem.columns.take(plan.chosen), plan.helpers)
+
+    def within(self, problem: Problem) -> Plan:
+        """Read it as a plan of a problem that has its columns."""
+        chosen = places(problem.model, problem.columns, self.columns)
+        return added_up(problem, chosen, self.helpers)
 
 
 @dataclass
@@ -33,10 +53,13 @@ class Pool:
         In the order of their keys.
     complete
         Whether these are all.
+    early
+        A plan of some of them that was at hand before anything was relaxed.
     """
 
     columns: Columns
     complete: bool
+    early: Known | None = None
 
     @staticmethod
     def of(model: RowModel) -> Pool:

@@ -21,22 +21,25 @@ from matcher.solvers.gain import Gain
 from matcher.solvers.near import near
 from matcher.solvers.opening import opening
 from matcher.solvers.picks import foremost
-from matcher.solvers.pool import Pool, in_best_modes, merged, places
+from matcher.solvers.pool import Known, Pool, in_best_modes, merged, places
 from matcher.solvers.prices import Prices, reduced, rounded
 from matcher.solvers.problem import Problem
 from matcher.solvers.proof import FARKAS_SCALE, SCALE, Proof
 from matcher.solvers.relax import TOLERANCE, Relaxed, Start, relax
-from matcher.solvers.seed import common_step, seed
-from matcher.solvers.sweep import sweep
+from matcher.solvers.rounding import greedy
+from matcher.solvers.seed import common_step, looked, seed
+from matcher.solvers.sweep import Swept, sweep
 from matcher.watch import EndedError, Watch
 
 MORE = 4
 """Candidates that join for each person and round."""
 ROUNDS = 60
+OF_PAIRS = ("weighted", "points")
+"""Where each pair brings its own, first prices are sought in a sample."""
 EVERYTHING = 2**60
 PART = 0.35
 """So much of the time that is left at the start is kept for a plan."""
-CHECKED = 8
+CHECKED = 5
 """To check a plan and its proof again takes as long as so many looks at all pairs."""
 FAR = 0.25
 """As long as so much is missing, prices move only halfway."""
@@ -58,6 +61,7 @@ class Candidates:
     gain: Gain
     columns: Columns
     start: Start | None = None
+    early: Known | None = None
 
     def relax(
         self, penalty: float, watch: Watch, tolerance: float, seconds: float = inf
@@ -102,31 +106,42 @@ def price(gain: Gain, pool: Pool, gap: float, watch: Watch) -> tuple[Problem, Pr
     EndedError
         The run has to end before anything is known of the weighted total.
     """
-    found, first = Candidates(gain, pool.under(gain.model)), None
-    if gain.of in ("weighted", "points"):
-        first = opening(gain, watch)
-    if first is not None or len(found.columns) == 0:
-        found.add(seed(gain, first, _ending(gain, watch)))
+    found = Candidates(gain, pool.under(gain.model))
     if gain.of == "nothing":
+        if len(found.columns) == 0:
+            found.add(seed(gain, looked(gain).prices))
         proof = _any(found, watch)
     else:
-        penalty = 4.0 * gain.over(found.columns).largest + 100
-        close = max(CLOSEST, NEARER * gap)
-        proof = _priced(found, watch, penalty, close, first)
-        if proof.relaxed.slack > TOLERANCE * gain.model.n_rows:
-            hopeless = Candidates(Gain("nothing", gain.model), found.columns)
-            against = _any(hopeless, watch).contradiction
-            impossible = against is not None
-            proof = replace(proof, impossible=impossible, contradiction=against)
-        elif not watch.over:
-            relaxed = _corner(found, proof, penalty, watch)
-            proof = replace(proof, relaxed=relaxed)
+        proof = _bounded(found, max(CLOSEST, NEARER * gap), watch)
     pool.add(gain.model, found.columns)
+    pool.early = found.early
     return gain.over(found.columns), proof
 
 
+def _bounded(found: Candidates, close: float, watch: Watch) -> Proof:
+    """Find the first candidates, a plan out of them if points count, and a bound."""
+    gain, first, ending = found.gain, None, _ending(found.gain, watch)
+    if gain.of in OF_PAIRS:
+        first = opening(gain, watch)
+    swept = looked(gain, first, ending)
+    _tell_bound(gain, swept.scaled // swept.prices.scale, watch)
+    if gain.of in OF_PAIRS or len(found.columns) == 0:
+        found.add(seed(gain, swept.prices, ending))
+    if gain.of == "weighted":
+        found.early = _early(gain.over(found.columns), watch)
+    penalty = 4.0 * gain.over(found.columns).largest + 100
+    proof = _priced(found, watch, penalty, close, swept)
+    if proof.relaxed.slack > TOLERANCE * gain.model.n_rows:
+        hopeless = Candidates(Gain("nothing", gain.model), found.columns)
+        against = _any(hopeless, watch).contradiction
+        return replace(proof, impossible=against is not None, contradiction=against)
+    if watch.over:
+        return proof
+    return replace(proof, relaxed=_corner(found, proof, penalty, watch))
+
+
 def _priced(
-    found: Candidates, watch: Watch, penalty: float, close: float, first: Prices | None
+    found: Candidates, watch: Watch, penalty: float, close: float, swept: Swept
 ) -> Proof:
     """Relax, price and repeat; the candidates grow.
 
@@ -136,14 +151,11 @@ def _priced(
     """
     model, gain = found.gain.model, found.gain
     tolerance, missing, ending = LOOSE, inf, _ending(gain, watch)
-    step, patience = common_step(gain, ending), PART * watch.left
-    watch.tell("pricing")
+    step, patience = common_step(gain, watch), PART * watch.left
     relaxed = found.relax(penalty, watch, tolerance, patience)
-    free = Prices.free(model, SCALE)
-    swept = sweep(model, gain, first or free, 1, watch=ending)
     best = Proof(relaxed, swept.prices, swept.scaled, step)
     for _ in range(ROUNDS):
-        held = first is not None and missing > FAR
+        held = gain.of in OF_PAIRS and missing > FAR
         prices = rounded(model, relaxed.prices, SCALE)
         if held:
             prices = best.prices.halfway(prices)
@@ -155,7 +167,7 @@ def _priced(
         watch.keep(CHECKED * (watch.seconds - began))
         if swept.scaled < best.scaled:
             best = Proof(relaxed, swept.prices, swept.scaled, step)
-        watch.tell("pricing", bound=best.bound if gain.of == "weighted" else None)
+        _tell_bound(gain, best.bound, watch)
         missing = _missing(best, relaxed)
         whole = best.bound <= relaxed.value + 2 * tolerance * max(
             1.0, abs(relaxed.value)
@@ -170,6 +182,20 @@ def _priced(
             tolerance /= 10
         relaxed = found.relax(penalty, watch, tolerance, watch.left - patience)
     return replace(best, relaxed=relaxed)
+
+
+def _early(problem: Problem, watch: Watch) -> Known | None:
+    """Find the pairs that gain most and fit together, should the run be ended early."""
+    plan = greedy(problem)
+    if plan is None:
+        return None
+    watch.tell("pricing", best=plan.objective)
+    return Known.of(problem, plan)
+
+
+def _tell_bound(gain: Gain, bound: int, watch: Watch) -> None:
+    """Pass on what no plan can exceed, where that is points."""
+    watch.tell("pricing", bound=bound if gain.of == "weighted" else None)
 
 
 def _ending(gain: Gain, watch: Watch) -> Watch | None:

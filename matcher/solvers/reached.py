@@ -15,7 +15,7 @@ from matcher.solvers.problem import Problem, row_total
 from matcher.solvers.proof import Proof
 from matcher.solvers.relax import relax
 from matcher.solvers.repair import unchanged
-from matcher.solvers.rounding import rounded_up
+from matcher.solvers.rounding import greedy
 from matcher.solvers.sweep import sweep
 from matcher.solvers.targets import Level, Ranked, Target
 from matcher.solvers.threshold import least
@@ -80,8 +80,7 @@ def fallback(ranked: Ranked) -> Reached | None:
 
 def _at_hand(problem: Problem, present: Present | None) -> Plan | None:
     known = None if present is None else unchanged(problem, present)
-    nothing = np.zeros(len(problem.columns))
-    return known or rounded_up(problem, nothing, problem.gain)
+    return known or greedy(problem)
 
 
 def _measured(

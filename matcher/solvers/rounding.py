@@ -19,6 +19,11 @@ AT_ONCE = 20_000
 """So many columns are looked through before those of full people are dropped."""
 
 
+def greedy(problem: Problem) -> Plan | None:
+    """Choose the columns that gain most, as long as rows hold; None as there."""
+    return rounded_up(problem, np.zeros(len(problem.columns)), problem.gain)
+
+
 def rounded_up(problem: Problem, fractions: FloatArray, value: IntArray) -> Plan | None:
     """Choose columns by their fraction, then by reduced value, as long as rows hold.
 

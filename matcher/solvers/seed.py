@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import reduce
 from math import gcd
 
@@ -15,8 +16,8 @@ from matcher.solvers.picks import SAMPLE
 from matcher.solvers.pool import in_best_modes
 from matcher.solvers.prices import Prices
 from matcher.solvers.proof import SCALE
-from matcher.solvers.sweep import sweep
-from matcher.watch import Watch
+from matcher.solvers.sweep import Swept, sweep
+from matcher.watch import EndedError, Watch
 
 FIRST = 8
 """Candidates to begin with, for each person and look."""
@@ -26,35 +27,47 @@ ANY = 2**40
 """More than any pair can fall short of its prices."""
 
 
-def seed(
+def looked(
     gain: Gain, prices: Prices | None = None, watch: Watch | None = None
-) -> Columns:
-    """Take everyone's best pairs at some prices, and those that were agreed.
+) -> Swept:
+    """Look at all pairs for the first time, and let juniors ask what is left to them.
 
     Parameters
     ----------
     prices
-        Of seniors and rules; juniors ask what the best seniors leave them.
+        Of seniors and rules.
+    watch
+        Given where it may end half way, with an EndedError.
+    """
+    given = prices or Prices.free(gain.model, SCALE)
+    return sweep(gain.model, gain, given, 1, watch=watch)
+
+
+def seed(gain: Gain, prices: Prices, watch: Watch | None = None) -> Columns:
+    """Take everyone's best pairs at some prices, and those that were agreed.
+
+    Parameters
+    ----------
     watch
         Given where it may end half way, with an EndedError.
     """
     model = gain.model
-    free = Prices.free(model, SCALE)
-    asked = sweep(model, gain, prices or free, 1, watch=watch).prices
-    found = sweep(model, gain, asked, FIRST, reach=ANY, looks=LOOKS, watch=watch)
+    found = sweep(model, gain, prices, FIRST, reach=ANY, looks=LOOKS, watch=watch)
     keys = found.junior * model.cohort.n_seniors + found.senior
     pairs = np.divmod(np.union1d(keys, model.pins), model.cohort.n_seniors)
-    return in_best_modes(model, *pairs, asked)
+    return in_best_modes(model, *pairs, prices)
 
 
-def common_step(gain: Gain, watch: Watch | None = None) -> int:
-    """Find what divides all gains."""
+def common_step(gain: Gain, watch: Watch) -> int:
+    """Find what divides all gains; 1 where the run has to end before it is found."""
 
     def look(_: int, rows: slice) -> int:
         return _step_of(gain.block(*gain.model.cohort.block(rows, slice(None))))
 
-    steps = [_step_of(gain.helpers), *in_blocks(gain.model, look, watch)]
-    return reduce(gcd, steps) or 1
+    with suppress(EndedError):
+        steps = [_step_of(gain.helpers), *in_blocks(gain.model, look, watch)]
+        return reduce(gcd, steps) or 1
+    return 1
 
 
 def _step_of(values: IntArray) -> int:

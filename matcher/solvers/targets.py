@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from matcher.cohort import Side
-from matcher.columns import Columns
 from matcher.exact import IntArray
 from matcher.outcome import HELD_POINTS, NO_PRICES, SOME_PAIR, Grounds
 from matcher.people import Pair
@@ -19,11 +18,11 @@ from matcher.rowmodel import NONE, RowModel
 from matcher.solvers.cpsat import Plan, added_up
 from matcher.solvers.gain import Gain
 from matcher.solvers.held import hold_points, with_points
-from matcher.solvers.pool import Pool, places
+from matcher.solvers.pool import Known, Pool
 from matcher.solvers.prices import Prices
 from matcher.solvers.problem import Problem, row_total
 from matcher.solvers.proof import Proof
-from matcher.solvers.seed import seed
+from matcher.solvers.seed import looked, seed
 from matcher.solvers.stage import bounded
 from matcher.solvers.sweep import sweep
 from matcher.solvers.threshold import at_least, levels
@@ -31,14 +30,6 @@ from matcher.solvers.threshold import at_least, levels
 if TYPE_CHECKING:
     from matcher.strategies.base import Asked
     from matcher.strategies.tiered import Priority
-
-
-@dataclass(frozen=True, eq=False)
-class Known:
-    """A plan by itself: its columns, and the values of the helpers."""
-
-    columns: Columns
-    helpers: IntArray
 
 
 @dataclass(frozen=True)
@@ -157,7 +148,8 @@ class Ranked:
         model = counting_pairs(asked.model)
         pool = Pool.of(model)
         if not pool.complete:
-            pool.add(model, seed(Gain("points", model)))
+            gain = Gain("points", model)
+            pool.add(model, seed(gain, looked(gain).prices))
         return Ranked(asked, model, pool)
 
     def with_target(self, target: Target) -> Ranked:
@@ -176,16 +168,12 @@ class Ranked:
 
     def start(self, problem: Problem) -> Plan | None:
         """Read the known plan as one of a problem."""
-        if self.plan is None:
-            return None
-        chosen = places(problem.model, problem.columns, self.plan.columns)
-        return added_up(problem, chosen, self.plan.helpers)
+        return None if self.plan is None else self.plan.within(problem)
 
     def learn(self, problem: Problem, plan: Plan) -> None:
         """Keep a plan of a problem."""
-        columns = problem.columns.take(plan.chosen)
-        self.pool.add(self.model, columns)
-        self.plan = Known(columns, plan.helpers)
+        self.plan = Known.of(problem, plan)
+        self.pool.add(self.model, self.plan.columns)
 
     def hold_points(self, gain: Gain, proof: Proof, least: int) -> None:
         """Hold the points of all later plans."""
