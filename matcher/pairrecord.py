@@ -195,7 +195,8 @@ class UnmetRecord(Part):
     The pair is `forbidden`; or others hold the places of one or both (`outbid`, `held`
     with the points of each pair): the pair would bring so many points fewer than those
     that hold them (`behind`; 0 where the plan gains elsewhere by it); or one offered
-    `no_place`; or the pair would add `nothing`; or `rules` over all pairs stop it.
+    `no_place`; or the pair would add `nothing`; or `rules` over all pairs or the plan
+    as a whole stop it: `stopped_by` are those that one pair more would break.
     """
 
     person: str
@@ -205,3 +206,4 @@ class UnmetRecord(Part):
     objections: list[Objection] = Field(default_factory=list)
     held: dict[str, dict[str, int]] = Field(default_factory=dict)
     behind: int = 0
+    stopped_by: list[str] = Field(default_factory=list)

@@ -116,9 +116,7 @@ class RowModel:
             yield joint, slice(int(start), end)
 
     def _find_chooser(self) -> JointRule | None:
-        found = [
-            rule for rule in self.joint_rules if rule.modes(self.cohort) is not None
-        ]
+        found = [r for r in self.joint_rules if r.modes(self.cohort) is not None]
         if len(found) > 1:
             kinds = " and ".join(rule.kind for rule in found)
             raise ValueError(f"only one rule may give pairs alternatives, got {kinds}")
@@ -190,13 +188,15 @@ class RowModel:
             np.broadcast_to(juniors.row, allowed.shape)[allowed],
             np.broadcast_to(seniors.row, allowed.shape)[allowed],
         )
-        pinned = self.pinned(j, s)
-        stated = [(own.start, joint.entries(j, s)) for joint, own in self.parts()]
-        zero = np.zeros(1, dtype=np.int64)
-        stated += [(row, [(zero, amount(j, s))]) for row, amount in self._added]
-        mode = np.zeros_like(j.rows)
-        matrix = self._matrix(j.rows.size, stated)
-        return Columns(j.rows, s.rows, mode, points, pinned, matrix)
+        mode, pinned = np.zeros_like(j.rows), self.pinned(j, s)
+        return Columns(j.rows, s.rows, mode, points, pinned, self.counts(j, s))
+
+    def counts(self, juniors: Side, seniors: Side) -> sparse.csr_array:
+        """Say how much each pair of a list counts in each row, modes left out."""
+        sides, zero = (juniors, seniors), np.zeros(1, dtype=np.int64)
+        stated = [(own.start, joint.entries(*sides)) for joint, own in self.parts()]
+        stated += [(row, [(zero, amount(*sides))]) for row, amount in self._added]
+        return self._matrix(juniors.rows.size, stated)
 
     def _in_modes(self, pairs: Columns, rule: JointRule) -> Columns:
         """Repeat each pair for every mode that it can take.

@@ -12,7 +12,6 @@ _NO_RULE = (
     "the pair is not made: no rule over all pairs was found to stop it, a slot or a "
     "loss elsewhere in the plan may"
 )
-_NOT_LOOKED_AT = "the pair is not made: what stops it was not looked at"
 
 
 def fate(
@@ -29,9 +28,7 @@ def fate(
     return f"{pair}; {partner.id} has a place left, but {_stopping(rules)}"
 
 
-def _stopping(rules: Sequence[str] | None) -> str:
-    if rules is None:
-        return _NOT_LOOKED_AT
+def _stopping(rules: Sequence[str]) -> str:
     if not rules:
         return _NO_RULE
     stop = "the rule stops it" if len(rules) == 1 else "these rules stop it"

@@ -5,68 +5,87 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from matcher import audit
+import numpy as np
+
+from matcher.exact import IntArray
 from matcher.people import Pair, Plan
 from matcher.rowmodel import RowModel
 from matcher.statements import JointRule
 
-LOOKS = 200_000
-"""So many pairs of a plan are gone through again for all answers together."""
+AT_ONCE = 20_000
 
 
 class Stops:
-    """Holds single pairs more against the rules, as long as that takes no time.
+    """Holds pairs more, each alone, against the rows as a plan leaves them.
 
     Slots are left out of it: who books them is for the search to say. So are places,
     which others hold or not.
     """
 
     def __init__(self, model: RowModel, pairs: Sequence[Pair]) -> None:
-        self._people = model.cohort.people
+        self._model = model
         self._plan: Plan = dict.fromkeys(pairs)
-        stated = [joint for joint, _ in model.parts() if joint is not model.chooser]
-        self._rules = [
-            rule
-            for rule in stated
-            if isinstance(rule, JointRule) and rule.kind != "capacity"
-        ]
-        self._known: dict[Pair, list[str] | None] = {}
-        self._left = LOOKS // (1 + len(pairs))
+        self._known: dict[Pair, list[str]] = {}
+        self._rules: list[JointRule] = []
+        self._rule_of = np.full(model.n_rows, -1)
+        for joint, own in model.parts():
+            slots = joint is model.chooser
+            if isinstance(joint, JointRule) and joint.kind != "capacity" and not slots:
+                self._rule_of[own] = len(self._rules)
+                self._rules.append(joint)
 
     @cached_property
-    def _before(self) -> set[str]:
-        """What a plan breaks already, as a baseline's may."""
-        return set(self._broken(self._plan))
+    def _used(self) -> IntArray:
+        """How much the plan uses of each row, helpers left out."""
+        sides = self._model.cohort.rows_of(self._plan)
+        counts = self._model.counts(*self._model.cohort.pairs(*sides))
+        return np.asarray(counts.sum(axis=0), dtype=np.int64).ravel()
 
-    def of(self, pair: Pair) -> list[str] | None:
-        """Name the rules that a plan with one pair more would break, in words.
+    @cached_property
+    def _before(self) -> list[bool]:
+        """Which rules the plan breaks already, as a baseline's may."""
+        return [self._breaks(rule, self._plan) for rule in self._rules]
 
-        None where that was not looked at, as it would take too long.
-        """
-        if not self._rules:
-            return []
-        if pair not in self._known and self._left > 0:
-            self._left -= 1
-            told = dict.fromkeys(self._broken({**self._plan, pair: None}))
-            self._known[pair] = [rule for rule in told if rule not in self._before]
-        return self._known.get(pair)
+    def of(self, pair: Pair) -> list[str]:
+        """Name the rules that a plan with one pair more would break, in words."""
+        self.look([pair])
+        return self._known[pair]
+
+    def look(self, pairs: Iterable[Pair]) -> None:
+        """Hold many pairs against the rows at once, and remember what stops each."""
+        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        for start in range(0, len(fresh), AT_ONCE):
+            self._look(fresh[start : start + AT_ONCE])
+
+    def _look(self, pairs: Sequence[Pair]) -> None:
+        model = self._model
+        counts = model.counts(*model.cohort.pairs(*model.cohort.rows_of(pairs))).tocoo()
+        row, rule = counts.col, self._rule_of[counts.col]
+        after = self._used[row] + counts.data
+        breaks = (rule >= 0) & ((after > model.upper[row]) | (after < model.lower[row]))
+        self._known.update((pair, []) for pair in pairs)
+        found = np.stack([counts.row[breaks], rule[breaks]], axis=1)
+        for place, number in np.unique(found, axis=0).tolist():
+            if not self._before[number] and self._surely(number, pairs[place]):
+                self._known[pairs[place]].append(self._rules[number].in_words())
+
+    def _surely(self, number: int, pair: Pair) -> bool:
+        """Ask for the second opinion where helpers may make up for the pair."""
+        rule, model = self._rules[number], self._model
+        if not rule.helpers(model.cohort, model.unit):
+            return True
+        return self._breaks(rule, {**self._plan, pair: None})
+
+    def _breaks(self, rule: JointRule, plan: Plan) -> bool:
+        return bool(rule.breaches(plan, self._model.cohort.people))
 
     def fewest(self, pairs: Iterable[Pair]) -> tuple[Pair, list[str]] | None:
         """Find the first of the pairs that the fewest rules stop, and name these.
 
-        None where none of the pairs was looked at.
+        None where there is no pair.
         """
-        found: tuple[Pair, list[str]] | None = None
-        for pair in pairs:
-            rules = self.of(pair)
-            if rules is None:
-                break
-            if found is None or len(rules) < len(found[1]):
-                found = pair, rules
-            if len(rules) <= 1:
-                break
-        return found
-
-    def _broken(self, plan: Plan) -> list[str]:
-        found = audit.breaches(plan, self._rules, self._people)
-        return [breach.rule.in_words() for breach in found]
+        return min(
+            ((pair, self.of(pair)) for pair in pairs),
+            key=lambda found: len(found[1]),
+            default=None,
+        )

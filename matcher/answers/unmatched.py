@@ -45,7 +45,8 @@ def unmatched(model: RowModel, pairs: Iterable[Pair]) -> list[UnmatchedRecord]:
     for name in cast("tuple[SideName, ...]", ("junior", "senior")):
         rows = [r for r, p in enumerate(people.side(name)) if p.id not in partners]
         shortages = Shortages(model, plan, name) if rows else None
-        chances = _chances(model, name, rows, partners)
+        chances = [*_chances(model, name, rows, partners)]
+        stops.look(pair_of(c.person, one) for c in chances for one in c.tried)
         short_of = shortages.among(rows) if shortages else {}
         for row, chance in zip(rows, chances, strict=True):
             short = short_of.get(row)
@@ -79,6 +80,12 @@ class _Chance:
     def wanted(self) -> list[Person]:
         """List those with a place left with whom a pair would bring points."""
         return [partner for partner, worth in self.free if worth > 0]
+
+    @property
+    def tried(self) -> list[Person]:
+        """List whoever is held against the rules: free, or among the best of all."""
+        some = [*self.free, *self.best[:FREE]]
+        return [partner for partner, worth in some if worth > 0]
 
 
 def _chances(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from matcher.answers.stops import Stops
 from matcher.pairrecord import Objection, UnmetRecord, WishReason
 from matcher.people import Pair
 from matcher.rowmodel import RowModel
@@ -27,7 +28,9 @@ def unmet(model: RowModel, plan: Iterable[Pair]) -> list[UnmetRecord]:
     held: dict[str, dict[str, int]] = defaultdict(dict)
     for junior, senior in pairs:
         held[junior][senior] = held[senior][junior] = points[junior, senior]
-    return [_explained(model, who, pair, points[pair], held) for who, pair in left]
+    stops = Stops(model, pairs)
+    stops.look(pair for _, pair in left)
+    return [_explained(stops, model, *one, points[one[1]], held) for one in left]
 
 
 def _in_order(model: RowModel, person: str, partner: str) -> Pair | None:
@@ -49,6 +52,7 @@ def _points(model: RowModel, pairs: list[Pair]) -> dict[Pair, int]:
 
 
 def _explained(
+    stops: Stops,
     model: RowModel,
     person: str,
     pair: Pair,
@@ -63,15 +67,17 @@ def _explained(
         for one in (person, partner)
         if len(held.get(one, {})) >= model.cohort.people.by_id[one].max_pairs
     }
+    reason = _reason(objections, places, points)
     rivals = [min(own.values()) for own in places.values() if own]
     return UnmetRecord(
         person=person,
         partner=partner,
         points=points,
-        reason=_reason(objections, places, points),
+        reason=reason,
         objections=objections,
         held=places,
         behind=max(0, sum(rivals) - points) if places else 0,
+        stopped_by=stops.of(pair) if reason == "rules" else [],
     )
 
 

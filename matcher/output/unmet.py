@@ -30,6 +30,13 @@ def unmet_told(one: UnmetRecord, names: Mapping[str, str]) -> Message:
         )
     if one.reason == "no_place":
         return said("unmatched.wish_no_place", partner=partner)
+    if one.stopped_by:
+        return said(
+            "unmatched.wish_stopped",
+            partner=partner,
+            points=one.points,
+            found=one.stopped_by,
+        )
     return said(
         "unmatched.wish_nothing" if one.reason == "nothing" else "unmatched.wish_rules",
         partner=partner,

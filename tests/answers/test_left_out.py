@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from matcher.model import statements
+from matcher.output.explain import explain
 from matcher.output.remedies import remedies
 from matcher.output.report import report
 from matcher.output.summary import summary
@@ -88,6 +89,7 @@ def test_every_unmet_first_wish_has_a_reason(name: str) -> None:
         assert (one.reason in ("forbidden", "no_place")) is not may
         assert bool(one.objections) is (one.reason == "forbidden")
         assert (one.reason != "outbid") or any(one.held.values())
+        assert (one.reason == "rules") or not one.stopped_by
 
 
 def test_the_report_says_why_wishes_are_not_met() -> None:
@@ -166,3 +168,11 @@ def test_the_shortage_of_the_waiting_is_named() -> None:
     for left in waiting:
         assert left.shortage == waiting[0].shortage
         assert any("a shortage: these 40 people can meet" in s for s in left.because)
+
+
+def test_the_rule_that_stops_a_wish_is_named() -> None:
+    found = [one for one in record("pilot").unmet if one.reason == "rules"]
+    assert found
+    assert all(one.stopped_by == [CAP] for one in found)
+    shown = str(explain(record("pilot"), found[0].person))
+    assert f"but it would break what holds for all pairs together: {CAP}." in shown

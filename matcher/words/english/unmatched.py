@@ -21,7 +21,12 @@ MESSAGES = {
     ),
     "unmatched.wish_rules": (
         "Their first wish, {partner}, would bring {points:count point|points} and both "
-        "have a place left; a rule over all pairs, a slot or a loss elsewhere in the "
-        "plan stops it."
+        "have a place left; no rule over all pairs was found to stop it, a slot or a "
+        "loss elsewhere in the plan may."
+    ),
+    "unmatched.wish_stopped": (
+        "Their first wish, {partner}, would bring {points:count point|points} and both "
+        "have a place left, but it would break what holds for all pairs together: "
+        "{found}."
     ),
 }

@@ -24,7 +24,12 @@ MESSAGES = {
     ),
     "unmatched.wish_rules": (
         "Der erste Wunsch, {partner}, brächte {points:count Punkt|Punkte}, und beide "
-        "haben noch Platz; eine Regel über alle Paare, ein Termin oder ein Verlust an "
-        "anderer Stelle des Plans verhindert ihn."
+        "haben noch Platz; keine Regel über alle Paare steht ihm entgegen, aber "
+        "vielleicht ein Termin oder ein Verlust an anderer Stelle des Plans."
+    ),
+    "unmatched.wish_stopped": (
+        "Der erste Wunsch, {partner}, brächte {points:count Punkt|Punkte}, und beide "
+        "haben noch Platz, aber er verstieße gegen das, was für alle Paare zusammen "
+        "gilt: {found}."
     ),
 }
