@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from matcher.errors import SizeError
-from matcher.exact import BoolArray, IntArray, common_denominator
+from matcher.exact import BoolArray, IntArray, cleared, common_denominator
 from matcher.people import Pair, People, Person, SideName
 
 BLOCK_CELLS = 1 << 20
@@ -184,7 +184,10 @@ class Cohort:
             known = [v for own in read.values() for v in own if v is not None]
             scale = common_denominator(known)
             return Amounts(
-                {s: frozen([int((v or 0) * scale) for v in read[s]]) for s in sides},
+                {
+                    s: frozen([0 if v is None else cleared(v, scale) for v in read[s]])
+                    for s in sides
+                },
                 {s: frozen([v is not None for v in read[s]], bool) for s in sides},
                 scale,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Annotated, Any
 
 import numpy as np
@@ -193,4 +194,15 @@ def half_even(numerator: IntArray, denominator: IntArray | int) -> IntArray:
 
 def common_denominator(values: list[Fraction]) -> int:
     """Find the smallest positive integer that clears every fraction."""
-    return int(np.lcm.reduce([v.denominator for v in set(values)] or [1], dtype=object))
+    return lcm(*{value.denominator for value in values})
+
+
+def cleared(value: Fraction, scale: int) -> int:
+    """Multiply a fraction by a common denominator: a whole number, exactly.
+
+    Examples
+    --------
+    >>> cleared(Fraction(1, 2), 6)
+    3
+    """
+    return value.numerator * (scale // value.denominator)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from matcher.cohort import Cohort, Side, frozen
 from matcher.errors import SizeError
-from matcher.exact import IntArray, common_denominator
+from matcher.exact import IntArray, cleared, common_denominator
 from matcher.features import Features
 from matcher.people import Area, Person, SideName, Skill
 
@@ -148,8 +148,8 @@ def _make(cohort: Cohort, area: Area, teacher: SideName, decay: Fraction) -> Ski
     per_weight = common_denominator([v for row in weight for v in row])
 
     def whole(rows: list[list[Fraction]], scale: int) -> IntArray:
-        cleared = [[int(v * scale) for v in row] for row in rows]
-        return frozen(cleared).reshape(len(rows), len(names))
+        numbers = [[cleared(v, scale) for v in row] for row in rows]
+        return frozen(numbers).reshape(len(rows), len(names))
 
     level, begin = whole(has, per_level), whole(start, per_level)
     target, importance = whole(aim, per_level), whole(weight, per_weight)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from matcher.cohort import PairTable, Side
-from matcher.exact import Ratio, common_denominator, plain
+from matcher.exact import Ratio, cleared, common_denominator, plain
 from matcher.people import People, Person
 from matcher.statements import Evidence, PairGoal, TableKind
 
@@ -47,8 +47,8 @@ class GivenPoints(PairGoal):
 
         def make() -> tuple[PairTable, int]:
             denominator = common_denominator(list(given.values()))
-            cleared = {pair: int(v * denominator) for pair, v in given.items()}
-            return PairTable(cohort, cleared), denominator
+            whole = {pair: cleared(v, denominator) for pair, v in given.items()}
+            return PairTable(cohort, whole), denominator
 
         table, denominator = cohort.once(("given", self.file), make)
         return Ratio(table.at(juniors, seniors), denominator)

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from matcher.cohort import Cohort, Side
-from matcher.exact import IntArray, common_denominator
+from matcher.exact import IntArray, cleared, common_denominator
 from matcher.people import People, Person, Plan, SideName
 from matcher.statements import Entry, Helper, JointGoal, Row, lacking
 
@@ -88,7 +88,9 @@ class Matched(JointGoal):
     def total(self, plan: Plan, people: People) -> int:
         """Count who has a partner, times the priority cleared to whole numbers."""
         scale = self._scale(people)
-        return sum(int(self._priority(p) * scale) for p in self._matched(plan, people))
+        return sum(
+            cleared(self._priority(p), scale) for p in self._matched(plan, people)
+        )
 
     def worth(self, plan: Plan, people: People, unit: int = 1) -> int:
         """Add up the points of everybody who has a partner."""
@@ -123,7 +125,7 @@ class Matched(JointGoal):
                 f"{self.kind}: {person.id} is matched",
                 0,
                 1,
-                ((0, int(self._priority(person) * scale)), own(place, person)),
+                ((0, cleared(self._priority(person), scale)), own(place, person)),
                 self._points(person, unit),
             )
             for place, (_, _, person) in enumerate(self._many(cohort))
@@ -137,7 +139,7 @@ class Matched(JointGoal):
         )
         counted = cohort.per_person(
             (self.kind, self.priority, "single"),
-            lambda p: 0 if p.max_pairs > 1 else int(self._priority(p) * scale),
+            lambda p: 0 if p.max_pairs > 1 else cleared(self._priority(p), scale),
         )
 
         def make() -> Mapping[SideName, IntArray]:

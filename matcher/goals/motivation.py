@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from matcher.cohort import Side
-from matcher.exact import Ratio, common_denominator, counted, plain
+from matcher.exact import Ratio, cleared, common_denominator, counted, plain
 from matcher.people import People, Person
 from matcher.statements import Evidence, PairGoal
 
@@ -40,7 +40,7 @@ class Motivation(PairGoal):
                 [_steps(person) for person in cohort.people.by_id.values()]
             ),
         )
-        steps = cohort.per_person("motivation", lambda p: int(_steps(p) * scale))
+        steps = cohort.per_person("motivation", lambda p: cleared(_steps(p), scale))
         total = juniors.shaped(steps["junior"]) + seniors.shaped(steps["senior"])
         return Ratio(STEP * total, scale)
 
