@@ -42,13 +42,18 @@ class Stops:
         return np.asarray(counts.sum(axis=0), dtype=np.int64).ravel()
 
     @cached_property
+    def _words(self) -> list[str]:
+        return [rule.in_words() for rule in self._rules]
+
+    @cached_property
     def _before(self) -> list[bool]:
         """Which rules the plan breaks already, as a baseline's may."""
         return [self._breaks(rule, self._plan) for rule in self._rules]
 
     def of(self, pair: Pair) -> list[str]:
         """Name the rules that a plan with one pair more would break, in words."""
-        self.look([pair])
+        if pair not in self._known:
+            self.look([pair])
         return self._known[pair]
 
     def look(self, pairs: Iterable[Pair]) -> None:
@@ -67,7 +72,7 @@ class Stops:
         found = np.stack([counts.row[breaks], rule[breaks]], axis=1)
         for place, number in np.unique(found, axis=0).tolist():
             if not self._before[number] and self._surely(number, pairs[place]):
-                self._known[pairs[place]].append(self._rules[number].in_words())
+                self._known[pairs[place]].append(self._words[number])
 
     def _surely(self, number: int, pair: Pair) -> bool:
         """Ask for the second opinion where helpers may make up for the pair."""
