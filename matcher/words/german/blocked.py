@@ -32,7 +32,8 @@ MESSAGES = {
     "blocked.pair": "{junior} mit {senior}",
     "blocked.remedies": (
         "Mit jeder dieser Änderungen wurde ein Plan gefunden, die billigste zuerst "
-        "(eine ganze Regel aufzugeben kostet 1):"
+        "(eine ganze Regel aufzugeben kostet 1, ein Teil einer Zahl diesen Teil; "
+        "andere Gewichte mit `matcher blocked --cost`):"
     ),
     "blocked.no_remedy": "In der gegebenen Zeit wurde keine Abhilfe gefunden.",
     "blocked.remedy": "{changes} (Kosten {cost:number})",
