@@ -224,11 +224,14 @@ class Places:
         By person.
     decisions
         By pair.
+    strategy
+        What asks for rules that nobody wrote.
     """
 
     rules: tuple[str, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
     decisions: Mapping[Pair, str] = field(default_factory=dict)
+    strategy: str = ""
 
 
 @dataclass(frozen=True)

@@ -162,6 +162,7 @@ def assemble(
 def _places(asked: Asked, everyone: Everyone, decisions: Iterable[Decision]) -> Places:
     """Note where things stand, for answers that speak of them."""
     marks = [asked.document.fault(path, "") for path in asked.places["rules"]]
+    strategy = asked.document.fault(("strategy",), "")
     return Places(
         tuple(mark.place for mark in marks if mark.line),
         {
@@ -169,6 +170,7 @@ def _places(asked: Asked, everyone: Everyone, decisions: Iterable[Decision]) -> 
             for person, line in everyone.lines.items()
         },
         {decision.pair: decision.place("junior", "").place for decision in decisions},
+        strategy.place if asked.document.at(("strategy",)) and strategy.line else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -246,6 +247,29 @@ def test_a_scenario_with_a_plan_is_not_blocked() -> None:
     assert found.possible
     assert found.conflict is None
     assert "nothing is in the way" in str(found)
+
+
+def test_the_rule_that_nobody_wrote_points_to_the_strategy(tmp_path: Path) -> None:
+    """Juniors learn nothing here, and the strategy wants pairs to teach both ways."""
+    shutil.copy(SCENARIOS / "quickstart" / "people.csv", tmp_path)
+    rows = (SCENARIOS / "quickstart" / "skills.csv").read_text().splitlines()
+    kept = [row for row in rows if not (row.startswith("J") and ",soft," in row)]
+    (tmp_path / "skills.csv").write_text("\n".join(kept))
+    file = tmp_path / "scenario.yaml"
+    file.write_text(
+        "{program: {name: P, start: 2027-03-01, end: 2027-08-31,\n"
+        "timezone: Europe/Oslo}, people: people.csv, skills: skills.csv,\n"
+        "scale: {min: 0, max: 5, step: 1},\n"
+        "rules: [{kind: total_pairs, at_least: 3}],\n"
+        "goals: [{kind: tech_transfer}, {kind: soft_transfer}],\n"
+        "strategy: {kind: tiered}}\n"
+    )
+    text = str(matcher.blocked(tmp_path))
+    place = "[scenario.yaml:6:11]"
+    assert f"two_way: each pair teaches both a tech and a soft skill {place}" in text
+    assert f"write one_way: allow into the strategy {place}" in text
+    file.write_text(file.read_text().replace("tiered", "tiered, one_way: allow"))
+    assert matcher.blocked(tmp_path).possible
 
 
 def test_it_says_so_when_it_had_to_stop() -> None:

@@ -21,6 +21,7 @@ from matcher.conflictrecord import (
 )
 from matcher.exact import exact_number
 from matcher.pairrecord import Part
+from matcher.rules.two_way import TwoWay
 from matcher.scenario import Places, Scenario
 from matcher.shown import Shown
 from matcher.watch import Watch
@@ -213,6 +214,8 @@ class _Told:
         return sides.pop() if len(sides) == 1 else ""
 
     def _place(self, origin: int) -> str:
+        if isinstance(self._stock.rules[origin], TwoWay):
+            return self._places.strategy
         written = self._stock.written(origin)
         listed = self._places.rules
         known = written is not None and written < len(listed)

@@ -10,6 +10,8 @@ from matcher.answers.named import SHOWN, few, named
 from matcher.conflictrecord import Cause, Change, ConflictRecord, ConflictSet, Remedy
 from matcher.words import Message, said
 
+TWO_WAY = "two_way"
+"""The rule that nobody writes: the strategy asks for it."""
 Names = Mapping[str, str]
 """How people are called, by id."""
 
@@ -129,6 +131,8 @@ def _of_many(one: Change, names: Names) -> Message:
 
 
 def _of_rule(one: Change) -> Message:
+    if one.rule == TWO_WAY:
+        return said("blocked.one_way", sentence=one.sentence)
     if one.before is None or one.after is None:
         return said("blocked.drop", rule=one.rule, sentence=one.sentence)
     fields: dict[str, Any] = {

@@ -47,6 +47,9 @@ MESSAGES = {
         "raise {parameter} of {rule} from {before:number} to {after:number}"
     ),
     "blocked.drop": "drop the rule {rule}: {sentence}",
+    "blocked.one_way": (
+        "no longer ask that {sentence}: write one_way: allow into the strategy"
+    ),
     "blocked.places": (
         "raise max_pairs of {person} from {before:number} to {after:number}"
     ),

@@ -50,6 +50,10 @@ MESSAGES = {
         "{parameter} von {rule} von {before:number} auf {after:number} erhöhen"
     ),
     "blocked.drop": "die Regel {rule} streichen: „{sentence}“",
+    "blocked.one_way": (
+        "nicht länger verlangen: „{sentence}“; dafür one_way: allow in die Strategie "
+        "schreiben"
+    ),
     "blocked.places": (
         "max_pairs von {person} von {before:number} auf {after:number} erhöhen"
     ),
