@@ -48,6 +48,7 @@ def solve(
     program: Mapping[str, Any] | None = None,
     scale: Mapping[str, Any] | None = None,
     areas: Mapping[str, str] | None = None,
+    protected: Sequence[str] = (),
     strategy: Strategy | Mapping[str, Any] | None = None,
     solver: Mapping[str, Any] | None = None,
     listener: Callable[[Progress], None] | None = None,
@@ -73,7 +74,8 @@ def solve(
         goal gives as its file.
     program, scale, areas
         With a frame of people: these sections of a scenario file, as dictionaries;
-        `areas` says tech or soft of each skill where no column does.
+        `areas` says tech or soft of each skill where no column does, `protected` lists
+        words of headings that no rule may read unless somebody agreed.
     strategy, solver
         Sections of a scenario file, as dictionaries; beside a scenario they replace
         its own.
@@ -114,6 +116,7 @@ def solve(
             "program": program,
             "scale": scale,
             "areas": areas,
+            "protected": protected or None,
         }
         scenario = _scenario(people, given, strategy, solver)
     else:
@@ -130,6 +133,7 @@ def solve(
             program=program,
             scale=scale,
             areas=areas,
+            protected=protected,
             strategy=strategy,
             solver=solver,
         )

@@ -78,6 +78,7 @@ def from_frames(
     program: Program | Mapping[str, Any] | None = None,
     scale: Scale | Mapping[str, Any] | None = None,
     areas: Mapping[str, str] | None = None,
+    protected: Sequence[str] = (),
 ) -> Scenario:
     """Read a scenario from tables in memory, which stay as they are.
 
@@ -96,6 +97,8 @@ def from_frames(
         As in a scenario file.
     areas
         Area (tech or soft) by skill, where the skills have no column `area`.
+    protected
+        Words of headings that name protected facts, besides age, gender and the like.
 
     Raises
     ------
@@ -125,6 +128,7 @@ def from_frames(
             "solver": solver,
             "scale": scale,
             "areas": areas,
+            "protected": protected if isinstance(protected, str) else list(protected),
             "previous": None if previous is None else "previous",
         },
         findings,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from matcher import solve
+from matcher.errors import ScenarioError
 from matcher.reading import load
 from matcher.reading.protected import PROTECTED, names
 from tests.reading.conftest import YAML, Make, faults
@@ -199,3 +202,19 @@ def test_a_list_that_is_none(text: str, place: str, says: str, folder: Make) -> 
     (found,) = faults(path)
     assert found.place == f"scenario.yaml:{place}"
     assert says in found.message
+
+
+def test_words_of_your_own_hold_for_frames_too() -> None:
+    people = pd.DataFrame(
+        {"id": [1, 2], "side": ["junior", "senior"], "wage": ["low", "high"]}
+    )
+    rule: dict[str, object] = {"kind": "different", "column": "wage"}
+    assert solve(people, rules=[rule]).pairs.empty
+    with pytest.raises(ScenarioError, match="wage is a protected fact"):
+        solve(people, rules=[rule], protected=["wage"])
+    agreed = {**rule, "approved_by": "Works council", "because": "asked for"}
+    assert solve(people, rules=[agreed], protected=["wage"]).pairs.empty
+    with pytest.raises(ScenarioError, match="protected"):
+        solve(people, rules=[rule], protected="wage")
+    with pytest.raises(TypeError, match="protected: these go with data frames"):
+        solve("scenarios/quickstart", protected=["wage"])
