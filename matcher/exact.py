@@ -198,7 +198,7 @@ def common_denominator(values: list[Fraction]) -> int:
 
 
 def cleared(value: Fraction, scale: int) -> int:
-    """Multiply a fraction by a common denominator: a whole number, exactly.
+    """Multiply a fraction by a multiple of its denominator: a whole number.
 
     Examples
     --------

@@ -72,7 +72,7 @@ def solve(
     wishes, organisation, overrides, previous, tables
         With a frame of people: the other tables; `tables` by the name that a rule or
         goal gives as its file.
-    program, scale, areas
+    program, scale, areas, protected
         With a frame of people: these sections of a scenario file, as dictionaries;
         `areas` says tech or soft of each skill where no column does, `protected` lists
         words of headings that no rule may read unless somebody agreed.

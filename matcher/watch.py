@@ -191,11 +191,12 @@ class Watch:
     @contextmanager
     def unnumbered(self) -> Iterator[None]:
         """Pass on no numbers meanwhile: what the search counts is not points."""
+        before = self.best, self.bound
         self.best, self.bound, self._silent = None, None, True
         try:
             yield
         finally:
-            self.best, self.bound, self._silent = None, None, False
+            (self.best, self.bound), self._silent = before, False
 
     def tell(
         self, step: str, best: int | None = None, bound: int | None = None

@@ -46,40 +46,49 @@ class Stops:
         return [rule.in_words() for rule in self._rules]
 
     @cached_property
-    def _before(self) -> list[bool]:
-        """Which rules the plan breaks already, as a baseline's may."""
-        return [self._breaks(rule, self._plan) for rule in self._rules]
+    def _before(self) -> set[str]:
+        """What the plan breaks already, as a baseline's may."""
+        told = zip(self._words, self._rules, strict=True)
+        return {words for words, rule in told if self._breaks(rule, self._plan)}
+
+    @cached_property
+    def _helped(self) -> list[bool]:
+        model = self._model
+        return [bool(rule.helpers(model.cohort, model.unit)) for rule in self._rules]
 
     def of(self, pair: Pair) -> list[str]:
         """Name the rules that a plan with one pair more would break, in words."""
         if pair not in self._known:
-            self.look([pair])
+            self._look([pair])
         return self._known[pair]
 
     def look(self, pairs: Iterable[Pair]) -> None:
-        """Hold many pairs against the rows at once, and remember what stops each."""
-        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
-        for start in range(0, len(fresh), AT_ONCE):
-            self._look(fresh[start : start + AT_ONCE])
+        """Hold many pairs against the rows at once, and remember what stops these."""
+        self._known.clear()
+        listed = list(dict.fromkeys(pairs))
+        for start in range(0, len(listed), AT_ONCE):
+            self._look(listed[start : start + AT_ONCE])
 
     def _look(self, pairs: Sequence[Pair]) -> None:
         model = self._model
         counts = model.counts(*model.cohort.pairs(*model.cohort.rows_of(pairs))).tocoo()
         row, rule = counts.col, self._rule_of[counts.col]
-        after = self._used[row] + counts.data
-        breaks = (rule >= 0) & ((after > model.upper[row]) | (after < model.lower[row]))
+        after, more = self._used[row] + counts.data, counts.data > 0
+        breaks = np.where(more, after > model.upper[row], after < model.lower[row])
+        breaks &= rule >= 0
         self._known.update((pair, []) for pair in pairs)
         found = np.stack([counts.row[breaks], rule[breaks]], axis=1)
         for place, number in np.unique(found, axis=0).tolist():
-            if not self._before[number] and self._surely(number, pairs[place]):
-                self._known[pairs[place]].append(self._words[number])
+            known, words = self._known[pairs[place]], self._words[number]
+            if words not in known and self._surely(number, pairs[place]):
+                known.append(words)
 
     def _surely(self, number: int, pair: Pair) -> bool:
         """Ask for the second opinion where helpers may make up for the pair."""
-        rule, model = self._rules[number], self._model
-        if not rule.helpers(model.cohort, model.unit):
-            return True
-        return self._breaks(rule, {**self._plan, pair: None})
+        if self._words[number] in self._before:
+            return False
+        longer = {**self._plan, pair: None}
+        return not self._helped[number] or self._breaks(self._rules[number], longer)
 
     def _breaks(self, rule: JointRule, plan: Plan) -> bool:
         return bool(rule.breaches(plan, self._model.cohort.people))

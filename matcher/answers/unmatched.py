@@ -45,8 +45,7 @@ def unmatched(model: RowModel, pairs: Iterable[Pair]) -> list[UnmatchedRecord]:
     for name in cast("tuple[SideName, ...]", ("junior", "senior")):
         rows = [r for r, p in enumerate(people.side(name)) if p.id not in partners]
         shortages = Shortages(model, plan, name) if rows else None
-        chances = [*_chances(model, name, rows, partners)]
-        stops.look(pair_of(c.person, one) for c in chances for one in c.tried)
+        chances = _chances(model, name, rows, partners, stops)
         short_of = shortages.among(rows) if shortages else {}
         for row, chance in zip(rows, chances, strict=True):
             short = short_of.get(row)
@@ -93,6 +92,7 @@ def _chances(
     name: SideName,
     rows: list[int],
     partners: Mapping[str, Sequence[str]],
+    stops: Stops,
 ) -> Iterator[_Chance]:
     """Look at some people of one side, as many at once as make a block."""
     cohort = model.cohort
@@ -104,8 +104,12 @@ def _chances(
     for start in range(0, len(rows), many):
         some = rows[start : start + many]
         seen = zip(some, *_looked_at(model, name, some), strict=True)
-        for row, points, left, taken in seen:
-            yield _chance(model, cohort.person(name, row), points, left, taken, places)
+        chances = [
+            _chance(model, cohort.person(name, row), points, left, taken, places)
+            for row, points, left, taken in seen
+        ]
+        stops.look(pair_of(c.person, one) for c in chances for one in c.tried)
+        yield from chances
 
 
 def _has_place(person: Person, partners: Mapping[str, Sequence[str]]) -> bool:

@@ -181,7 +181,11 @@ def with_settings(
     crosschecks.pins(asked, pinned, people, findings)
     findings.stop_on_faults()
     changed = {name: getattr(asked.settings, name) for name in ("strategy", "solver")}
-    return replace(scenario, settings=own.model_copy(update=changed))
+    places = scenario.places
+    if strategy is not None:
+        places = replace(places, strategy="")
+    settings = own.model_copy(update=changed)
+    return replace(scenario, settings=settings, places=places)
 
 
 def _asked(given: Mapping[str, Any], findings: Findings) -> Asked:

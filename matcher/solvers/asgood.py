@@ -51,7 +51,8 @@ def as_good(
     nothing = np.zeros_like(held.helper_gain)
     held = replace(held, gain=wanted, helper_gain=nothing)
     hint = np.isin(np.arange(len(held.columns)), plan.chosen)
-    return held, search(held, effort, watch, hint=hint)
+    with watch.unnumbered():
+        return held, search(held, effort, watch, hint=hint)
 
 
 def counting(problem: Problem, keys: IntArray) -> IntArray:

@@ -223,10 +223,14 @@ def _take(task: Task, found: Decision, part: Part, work: float) -> Answer:
 
 def _learn(task: Task, found: Decision, plan: Plan | None) -> None:
     """Keep a plan if it is better."""
-    best = found.plan
-    if plan is not None and (best is None or plan.objective > best.objective):
+    if plan is not None and (found.plan is None or better(found.plan, plan) is plan):
         found.plan = plan
         task.watch.tell("deciding", best=plan.objective)
+
+
+def better(plan: Plan, other: Plan | None) -> Plan:
+    """Choose the plan with more points, of equal ones the first."""
+    return plan if other is None or other.objective <= plan.objective else other
 
 
 def _enough(task: Task, found: Decision, asked: float) -> bool:

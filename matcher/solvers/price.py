@@ -56,7 +56,10 @@ EACH = 3
 
 @dataclass
 class Candidates:
-    """The columns that the relaxation knows, and where its next solution can begin."""
+    """The columns that the relaxation knows, and where its next solution can begin.
+
+    A plan of some of them may be at hand early.
+    """
 
     gain: Gain
     columns: Columns
@@ -104,7 +107,7 @@ def price(gain: Gain, pool: Pool, gap: float, watch: Watch) -> tuple[Problem, Pr
     Raises
     ------
     EndedError
-        The run has to end before anything is known of the weighted total.
+        The run has to end before there is any plan for the weighted total.
     """
     found = Candidates(gain, pool.under(gain.model))
     if gain.of == "nothing":
@@ -123,15 +126,19 @@ def _bounded(found: Candidates, close: float, watch: Watch) -> Proof:
     gain, first, ending = found.gain, None, _ending(found.gain, watch)
     if gain.of in OF_PAIRS:
         first = opening(gain, watch)
+    began = watch.seconds
     swept = looked(gain, first, ending)
+    checking = CHECKED * (watch.seconds - began)
     _tell_bound(gain, swept.scaled // swept.prices.scale, watch)
     if gain.of in OF_PAIRS or len(found.columns) == 0:
         found.add(seed(gain, swept.prices, ending))
     if gain.of == "weighted":
         found.early = _early(gain.over(found.columns), watch)
+    if found.early is not None and watch.short_of(checking):
+        watch.keep(checking)
     penalty = 4.0 * gain.over(found.columns).largest + 100
     proof = _priced(found, watch, penalty, close, swept)
-    if proof.relaxed.slack > TOLERANCE * gain.model.n_rows:
+    if found.early is None and proof.relaxed.slack > TOLERANCE * gain.model.n_rows:
         hopeless = Candidates(Gain("nothing", gain.model), found.columns)
         against = _any(hopeless, watch).contradiction
         return replace(proof, impossible=against is not None, contradiction=against)

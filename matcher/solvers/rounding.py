@@ -20,7 +20,13 @@ AT_ONCE = 20_000
 
 
 def greedy(problem: Problem) -> Plan | None:
-    """Choose the columns that gain most, as long as rows hold; None as there."""
+    """Choose the columns that gain most, as long as rows hold.
+
+    Returns
+    -------
+    Plan or None
+        None where the choice does not keep every row, as in :func:`rounded_up`.
+    """
     return rounded_up(problem, np.zeros(len(problem.columns)), problem.gain)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from matcher.solvers.branch import in_cases
 from matcher.solvers.cpsat import Plan
-from matcher.solvers.decide import CARRIED, Decision, Task, decide, first_plan
+from matcher.solvers.decide import CARRIED, Decision, Task, better, decide, first_plan
 from matcher.solvers.gain import Gain
 from matcher.solvers.pool import Pool
 from matcher.solvers.price import price, widened
@@ -53,7 +53,7 @@ def decided(gain: Gain, task: Task, start: Plan | None = None) -> Decided:
         A plan that keeps every row, to improve on.
     """
     if not task.complete:
-        start = start or first_plan(task)
+        start = first_plan(task) if start is None else better(start, task.early)
         if start is None or not task.good_enough(start.objective, task.gap):
             problem, start, complete = widened(
                 gain, task.proof, start, task.problem, CARRIED, task.watch

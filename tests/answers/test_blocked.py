@@ -21,6 +21,7 @@ from matcher.answers.blocked.sets import Search
 from matcher.answers.blocked.stock import Items, Stock
 from matcher.conflictrecord import Change, ConflictRecord
 from matcher.people import People
+from matcher.reading.frames import with_settings
 from matcher.scenario import Places
 from matcher.statements import Statement
 from matcher.watch import Watch
@@ -270,6 +271,8 @@ def test_the_rule_that_nobody_wrote_points_to_the_strategy(tmp_path: Path) -> No
     assert f"write one_way: allow into the strategy {place}" in text
     file.write_text(file.read_text().replace("tiered", "tiered, one_way: allow"))
     assert matcher.blocked(tmp_path).possible
+    given = with_settings(matcher.load(tmp_path), strategy={"kind": "tiered"})
+    assert "into the strategy (cost 1)" in str(matcher.blocked(given))
 
 
 def test_it_says_so_when_it_had_to_stop() -> None:

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
+import pytest
+
 from matcher import audit
 from matcher.answers.stops import Stops
 from matcher.cohort import Cohort, Side
 from matcher.people import Pair, People, Person, Plan
 from matcher.rowmodel import RowModel
 from matcher.rules.capacity import Capacity
+from matcher.rules.coverage import Coverage
+from matcher.rules.total_pairs import TotalPairs
 from matcher.statements import Entry, Helper, JointRule, Row
 from tests.solve import model_of, scenario
 
@@ -118,3 +122,32 @@ def test_helpers_may_make_up_for_a_pair() -> None:
     stops = Stops(model, [("J1", "S1")])
     assert stops.of(("J1", "S2")) == []
     assert stops.of(("J2", "S2")) == ["at most one junior has partners"]
+
+
+def test_a_rule_that_a_pair_can_only_help_needs_no_second_opinion(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """People of two places are counted by helpers, which no sum of pairs includes."""
+    asked: list[Plan] = []
+
+    def heard(_: Coverage, plan: Plan, people: People) -> list[str]:
+        asked.append(plan)
+        return []
+
+    monkeypatch.setattr(Coverage, "breaches", heard)
+    someone = Person("J1", "junior", {}, max_pairs=2)
+    others = tuple(Person(f"S{n}", "senior", {}, max_pairs=1) for n in range(4))
+    people = People((someone, replace(someone, id="J2")), others)
+    rules = [Capacity(), Coverage(side="junior", at_least=1)]
+    stops = Stops(RowModel(Cohort(people), [], rules, []), [("J1", "S0")])
+    for pair in (("J1", "S1"), ("J2", "S2"), ("J2", "S3")):
+        assert stops.of(pair) == []
+    assert len(asked) <= 1
+
+
+def test_a_rule_that_stands_there_twice_is_named_once() -> None:
+    someone, other = Person("J1", "junior", {}), Person("S1", "senior", {})
+    people = People((someone,), (other,))
+    rules = [Capacity(), TotalPairs(at_most=0), TotalPairs(at_most=0)]
+    stops = Stops(RowModel(Cohort(people), [], rules, []), [])
+    assert stops.of(("J1", "S1")) == ["the plan has at most 0 pairs"]

@@ -29,8 +29,8 @@ MESSAGES = {
     "blocked.pair": "{junior} with {senior}",
     "blocked.remedies": (
         "With any one of these a plan was found, the cheapest first (giving up a whole "
-        "rule costs 1, a part of a number that part; other weights with "
-        "`matcher blocked --cost`):"
+        "rule costs 1, a part of a number that part, unless `matcher blocked --cost` "
+        "says otherwise):"
     ),
     "blocked.no_remedy": "No remedy was found in the time given.",
     "blocked.remedy": "{changes} (cost {cost:number})",

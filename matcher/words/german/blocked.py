@@ -32,8 +32,8 @@ MESSAGES = {
     "blocked.pair": "{junior} mit {senior}",
     "blocked.remedies": (
         "Mit jeder dieser Änderungen wurde ein Plan gefunden, die billigste zuerst "
-        "(eine ganze Regel aufzugeben kostet 1, ein Teil einer Zahl diesen Teil; "
-        "andere Gewichte mit `matcher blocked --cost`):"
+        "(eine ganze Regel aufzugeben kostet 1, ein Teil einer Zahl diesen Teil, wenn "
+        "`matcher blocked --cost` nichts anderes sagt):"
     ),
     "blocked.no_remedy": "In der gegebenen Zeit wurde keine Abhilfe gefunden.",
     "blocked.remedy": "{changes} (Kosten {cost:number})",

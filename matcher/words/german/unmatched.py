@@ -24,8 +24,8 @@ MESSAGES = {
     ),
     "unmatched.wish_rules": (
         "Der erste Wunsch, {partner}, brächte {points:count Punkt|Punkte}, und beide "
-        "haben noch Platz; keine Regel über alle Paare steht ihm entgegen, aber "
-        "vielleicht ein Termin oder ein Verlust an anderer Stelle des Plans."
+        "haben noch Platz; es wurde keine Regel über alle Paare gefunden, die ihm "
+        "entgegensteht, vielleicht aber ein Termin oder ein Verlust an anderer Stelle."
     ),
     "unmatched.wish_stopped": (
         "Der erste Wunsch, {partner}, brächte {points:count Punkt|Punkte}, und beide "
