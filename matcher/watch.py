@@ -191,12 +191,11 @@ class Watch:
     @contextmanager
     def unnumbered(self) -> Iterator[None]:
         """Pass on no numbers meanwhile: what the search counts is not points."""
-        before = self.best, self.bound
         self.best, self.bound, self._silent = None, None, True
         try:
             yield
         finally:
-            (self.best, self.bound), self._silent = before, False
+            self.best, self.bound, self._silent = None, None, False
 
     def tell(
         self, step: str, best: int | None = None, bound: int | None = None

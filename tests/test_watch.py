@@ -156,13 +156,3 @@ def test_half_of_the_time_stays_with_the_search() -> None:
     watch.keep(10_000)
     assert 299 < watch.left <= 300
     assert watch.overtime == 0
-
-
-def test_numbers_of_something_else_are_neither_told_nor_kept() -> None:
-    heard: list[Progress] = []
-    watch = Watch(60, heard.append)
-    watch.tell("deciding", best=-5, bound=3)
-    with watch.unnumbered():
-        watch.tell("deciding", best=7, bound=1)
-    watch.tell("checking")
-    assert [(one.best, one.bound) for one in heard] == [(-5, 3), (None, None), (-5, 3)]

@@ -51,8 +51,7 @@ def as_good(
     nothing = np.zeros_like(held.helper_gain)
     held = replace(held, gain=wanted, helper_gain=nothing)
     hint = np.isin(np.arange(len(held.columns)), plan.chosen)
-    with watch.unnumbered():
-        return held, search(held, effort, watch, hint=hint)
+    return held, search(held, effort, watch, hint=hint)
 
 
 def counting(problem: Problem, keys: IntArray) -> IntArray:
